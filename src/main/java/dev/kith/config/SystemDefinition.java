@@ -1,0 +1,51 @@
+package dev.kith.config;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One system: how it is reached and what its objects hold. Read from {@code config/systems/*.yaml}.
+ *
+ * @param connector which plug speaks to it: {@code jdbc} or {@code salesforce}
+ * @param connection the connector's own settings (url, user, password and the like), references already resolved
+ * @param may what Kith may do there when the system is live: read, write, erase
+ * @param noPeopleIn tables that hold no personal data; other tables that nobody described are reported
+ */
+public record SystemDefinition(
+        String name,
+        String title,
+        String connector,
+        Map<String, Secret> connection,
+        Set<String> may,
+        Map<String, ObjectMap> objects,
+        Set<String> noPeopleIn,
+        Place place) {
+
+    /** Behind {@code url:}, it stands for Kith's own simulator or embedded database. */
+    public static final String SANDBOX = "sandbox";
+
+    public SystemDefinition {
+        connection = Map.copyOf(connection);
+        may = Collections.unmodifiableSet(new LinkedHashSet<>(may));
+        objects = Collections.unmodifiableMap(new LinkedHashMap<>(objects));
+        noPeopleIn = Set.copyOf(noPeopleIn);
+    }
+
+    /** The setting, or the empty text. */
+    public String setting(String name) {
+        Secret secret = connection.get(name);
+        return secret == null ? "" : secret.reveal();
+    }
+
+    public boolean isSandbox() {
+        return setting("url").equals(SANDBOX);
+    }
+
+    public Optional<ObjectMap> object(String name) {
+        return Optional.ofNullable(objects.get(name));
+    }
+}
