@@ -3,12 +3,18 @@ package dev.kith.config;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -23,6 +29,10 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * <p>Immutable.
  */
 public final class YamlNode {
+
+    private static final int DEEPEST = 60;
+
+    private static final Set<String> PLAIN_TAGS = Set.of("str", "int", "float", "bool", "null", "map", "seq");
 
     private final Node node;
     private final String file;
@@ -56,6 +66,10 @@ public final class YamlNode {
                     .setMaxAliasesForCollections(0)
                     .setLabel(shown)
                     .build();
+            if (nestsTooDeep(settings, yaml)) {
+                problems.add(new Place(shown, 1), "is nested more than " + DEEPEST + " levels deep.");
+                return Optional.empty();
+            }
             Optional<Node> root = new Compose(settings).composeString(yaml);
             if (root.isEmpty()) {
                 problems.add(new Place(shown, 1), "is empty.");
@@ -75,17 +89,31 @@ public final class YamlNode {
         }
     }
 
+    /** Asked before composing, which calls itself for every level and would end in a stack overflow. */
+    private static boolean nestsTooDeep(LoadSettings settings, String yaml) {
+        int depth = 0;
+        for (Event event : new Parse(settings).parseString(yaml)) {
+            if (event instanceof CollectionStartEvent && ++depth > DEEPEST) {
+                return true;
+            }
+            if (event instanceof CollectionEndEvent) {
+                depth--;
+            }
+        }
+        return false;
+    }
+
     private void refuseWhatIsNotPlain(Problems problems) {
         if (node.getAnchor().isPresent()) {
             problems.add(place(), "anchors and aliases (& and *) are not read here. Write the value out.");
             return;
         }
         String tag = node.getTag().getValue();
-        if (!tag.startsWith("tag:yaml.org,2002:") || tag.endsWith(":binary")) {
+        if (!PLAIN_TAGS.contains(tag.replace("tag:yaml.org,2002:", ""))) {
             problems.add(place(), "the tag " + tag + " is not read here. Write plain text, numbers, lists and keys.");
         }
         if (node instanceof MappingNode mapping) {
-            java.util.Set<String> seen = new java.util.HashSet<>();
+            Set<String> seen = new HashSet<>();
             for (NodeTuple tuple : mapping.getValue()) {
                 YamlNode key = new YamlNode(tuple.getKeyNode(), file);
                 if (!key.isScalar()) {
@@ -120,6 +148,11 @@ public final class YamlNode {
     /** True for a key with nothing behind it, {@code null} or {@code ~}. */
     public boolean isNull() {
         return node.getTag().getValue().endsWith(":null");
+    }
+
+    /** True for a scalar that YAML reads as text: not a number, {@code true}, {@code false} or nothing. */
+    public boolean isText() {
+        return isScalar() && node.getTag().getValue().endsWith(":str");
     }
 
     /** The scalar as it is written; null reads as the empty text. */
