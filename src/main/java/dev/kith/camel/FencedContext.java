@@ -1,0 +1,29 @@
+package dev.kith.camel;
+
+import org.apache.camel.ExtendedCamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.ComponentResolver;
+import org.apache.camel.spi.DataFormatResolver;
+import org.apache.camel.spi.LanguageResolver;
+
+/** Makes the context that authors' routes are tried and run in: few schemes, two languages, no data formats. */
+final class FencedContext {
+
+    private FencedContext() {}
+
+    /** A new context, not started, without routes. Its model knows the lines of the files. */
+    static DefaultCamelContext create() {
+        DefaultCamelContext context = new DefaultCamelContext();
+        context.disableJMX();
+        context.setSourceLocationEnabled(true);
+        context.setLoadHealthChecks(false);
+        context.setModeline(false);
+        ExtendedCamelContext extended = context.getCamelContextExtension();
+        extended.addContextPlugin(ComponentResolver.class, new SchemeFence());
+        extended.addContextPlugin(LanguageResolver.class, new LanguageFence());
+        extended.addContextPlugin(DataFormatResolver.class, (name, of) -> {
+            throw new SchemeFence.Refused("the data format '" + name + "' is not for routes.");
+        });
+        return context;
+    }
+}
