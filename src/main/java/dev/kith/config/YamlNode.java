@@ -12,6 +12,7 @@ import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
@@ -32,7 +33,12 @@ public final class YamlNode {
 
     private static final int DEEPEST = 60;
 
-    private static final Set<String> PLAIN_TAGS = Set.of("str", "int", "float", "bool", "null", "map", "seq");
+    private static final String ALIASES = "anchors and aliases (& and *) are not read here. Write the value out.";
+
+    /** The parser's own tag for an unquoted {@code ${word}}; here it is text. */
+    private static final String BRACES = "!ENV_VARIABLE";
+
+    private static final Set<String> PLAIN_TAGS = Set.of("str", "int", "float", "bool", "null", "map", "seq", BRACES);
 
     private final Node node;
     private final String file;
@@ -66,8 +72,9 @@ public final class YamlNode {
                     .setMaxAliasesForCollections(0)
                     .setLabel(shown)
                     .build();
-            if (nestsTooDeep(settings, yaml)) {
-                problems.add(new Place(shown, 1), "is nested more than " + DEEPEST + " levels deep.");
+            Optional<Problem> notPlain = whatWouldNotCompose(settings, yaml, shown);
+            if (notPlain.isPresent()) {
+                problems.addAll(List.of(notPlain.get()));
                 return Optional.empty();
             }
             Optional<Node> root = new Compose(settings).composeString(yaml);
@@ -89,23 +96,28 @@ public final class YamlNode {
         }
     }
 
-    /** Asked before composing, which calls itself for every level and would end in a stack overflow. */
-    private static boolean nestsTooDeep(LoadSettings settings, String yaml) {
+    /** Asked before composing, which calls itself for every level and every alias and would end in a stack overflow. */
+    private static Optional<Problem> whatWouldNotCompose(LoadSettings settings, String yaml, String shown) {
         int depth = 0;
         for (Event event : new Parse(settings).parseString(yaml)) {
+            Place place = new Place(
+                    shown, event.getStartMark().map(mark -> mark.getLine() + 1).orElse(1));
+            if (event instanceof AliasEvent) {
+                return Optional.of(new Problem(place, ALIASES));
+            }
             if (event instanceof CollectionStartEvent && ++depth > DEEPEST) {
-                return true;
+                return Optional.of(new Problem(place, "is nested more than " + DEEPEST + " levels deep."));
             }
             if (event instanceof CollectionEndEvent) {
                 depth--;
             }
         }
-        return false;
+        return Optional.empty();
     }
 
     private void refuseWhatIsNotPlain(Problems problems) {
         if (node.getAnchor().isPresent()) {
-            problems.add(place(), "anchors and aliases (& and *) are not read here. Write the value out.");
+            problems.add(place(), ALIASES);
             return;
         }
         String tag = node.getTag().getValue();
@@ -152,7 +164,8 @@ public final class YamlNode {
 
     /** True for a scalar that YAML reads as text: not a number, {@code true}, {@code false} or nothing. */
     public boolean isText() {
-        return isScalar() && node.getTag().getValue().endsWith(":str");
+        String tag = node.getTag().getValue();
+        return isScalar() && (tag.endsWith(":str") || tag.equals(BRACES));
     }
 
     /** The scalar as it is written; null reads as the empty text. */
