@@ -38,17 +38,24 @@ public final class CamelSchema {
         Set<ValidationMessage> messages = Loaded.SCHEMA.validate(json(root));
         Set<Place> told = new HashSet<>();
         for (ValidationMessage message : messages) {
+            boolean isToldBetter = messages.stream().anyMatch(other -> tellsMore(other, message));
             Place place = place(root, message);
-            if (messages.stream().noneMatch(other -> isWithin(other, message)) && told.add(place)) {
+            if (!isToldBetter && told.add(place)) {
                 problems.add(place, words(message));
             }
         }
     }
 
-    private static boolean isWithin(ValidationMessage inner, ValidationMessage outer) {
-        return inner.getInstanceLocation().getNameCount()
-                        > outer.getInstanceLocation().getNameCount()
-                && inner.getInstanceLocation().startsWith(outer.getInstanceLocation());
+    /** True when the other message is about a part of what this one is about, or names what fits none of several forms. */
+    private static boolean tellsMore(ValidationMessage other, ValidationMessage message) {
+        JsonNodePath inner = other.getInstanceLocation();
+        JsonNodePath outer = message.getInstanceLocation();
+        return inner.startsWith(outer)
+                && (inner.getNameCount() > outer.getNameCount() || isVague(message) && !isVague(other));
+    }
+
+    private static boolean isVague(ValidationMessage message) {
+        return Set.of("oneOf", "anyOf", "type").contains(message.getType());
     }
 
     private static Place place(YamlNode root, ValidationMessage message) {

@@ -12,10 +12,16 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.quartz.CronExpression;
 
 /** What stands under {@code parameters:} of {@code kith:changes}, with every default filled in. */
 record ChangesParameters(Schedule schedule, Optional<Located> where, int askAbovePercent, int inFlight, int pageSize) {
+
+    /** Without {@code +} and the like, which Camel would read as something else in an address. */
+    private static final Pattern CRON_CHARACTERS = Pattern.compile("[\\w ,*/?#-]+");
+
+    private static final Pattern CLOCK_NAME = Pattern.compile("[A-Za-z][\\w/-]+");
 
     private static final int ASK_ABOVE_PERCENT = 20;
     private static final int IN_FLIGHT = 4;
@@ -92,6 +98,9 @@ record ChangesParameters(Schedule schedule, Optional<Located> where, int askAbov
 
     private static Optional<String> mistakeInCron(String cron) {
         try {
+            if (!CRON_CHARACTERS.matcher(cron).matches()) {
+                throw new ParseException(cron, 0);
+            }
             return new CronExpression(cron).getNextValidTimeAfter(Date.from(Instant.EPOCH)) == null
                     ? Optional.of("'cron:' is '" + cron + "', a moment that never comes.")
                     : Optional.empty();
@@ -104,7 +113,7 @@ record ChangesParameters(Schedule schedule, Optional<Located> where, int askAbov
 
     private static Optional<ZoneId> zone(String name) {
         try {
-            return Optional.of(ZoneId.of(name));
+            return Optional.of(name).filter(CLOCK_NAME.asMatchPredicate()).map(ZoneId::of);
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -5,12 +5,15 @@ import dev.kith.camel.Vocabulary.Takes;
 import dev.kith.config.Place;
 import dev.kith.config.Problems;
 import dev.kith.config.YamlNode;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Walks the elements of a route file beside the {@link Vocabulary} and notes what is not in it. Not thread-safe. */
 final class ElementCheck {
+
+    private static final List<String> ON_EXCEPTION = List.of("handled", "continued", "redeliveryPolicy", "steps");
 
     private final Problems problems;
     private final Endpoints endpoints;
@@ -91,7 +94,7 @@ final class ElementCheck {
         if (element.hasExpression()) {
             expressions.holdsOne(name, place, node);
         }
-        exactlyOneHandler(name, place, node);
+        handlesErrors(name, place, node);
         node.entries().forEach((key, value) -> key(element, key, value, node));
     }
 
@@ -103,13 +106,16 @@ final class ElementCheck {
         }
     }
 
-    private void exactlyOneHandler(String name, Place place, YamlNode node) {
+    private void handlesErrors(String name, Place place, YamlNode node) {
         if (name.equals("errorHandler")
                 && node.entries().keySet().stream()
                                 .filter(Vocabulary.ERROR_HANDLERS::contains)
                                 .count()
                         != 1) {
             problems.add(place, "'errorHandler:' takes one of defaultErrorHandler, deadLetterChannel, noErrorHandler.");
+        }
+        if (name.equals("onException") && ON_EXCEPTION.stream().noneMatch(node.entries()::containsKey)) {
+            problems.add(place, "'onException:' does nothing yet. Add one of " + String.join(", ", ON_EXCEPTION) + ".");
         }
     }
 

@@ -151,8 +151,7 @@ final class Endpoints {
     }
 
     private void refuse(YamlNode node, String why) {
-        problems.add(
-                node.place(), "'" + node.text() + "' " + why + (why.endsWith("?") || why.endsWith(".") ? "" : "."));
+        problems.add(node.place(), "'" + node.text() + "' " + why + (why.endsWith("?") ? "" : "."));
     }
 
     /** Notes what the whole file lacks; call it last. */

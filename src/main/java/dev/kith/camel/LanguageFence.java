@@ -2,10 +2,12 @@ package dev.kith.camel;
 
 import java.util.Set;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
 import org.apache.camel.Predicate;
 import org.apache.camel.impl.engine.DefaultLanguageResolver;
 import org.apache.camel.spi.Language;
+import org.apache.camel.support.ExpressionAdapter;
 
 /**
  * Lets the authors' context find the languages {@code simple} and {@code constant}. Simple itself asks for {@code bean} to read
@@ -18,7 +20,7 @@ final class LanguageFence extends DefaultLanguageResolver {
     @Override
     public Language resolveLanguage(String name, CamelContext context) {
         if (name.equals("bean")) {
-            return new PageWords(super.resolveLanguage(name, context));
+            return new PageWords();
         }
         if (!LANGUAGES.contains(name)) {
             throw new SchemeFence.Refused(
@@ -27,7 +29,8 @@ final class LanguageFence extends DefaultLanguageResolver {
         return super.resolveLanguage(name, context);
     }
 
-    private record PageWords(Language beans) implements Language {
+    /** Stands in for Camel's bean language, which would need the scheme {@code bean:} as well. */
+    private static final class PageWords implements Language {
 
         private static final int INSTANCE = 1;
         private static final int METHOD = 2;
@@ -40,7 +43,21 @@ final class LanguageFence extends DefaultLanguageResolver {
             if (!SimpleText.PAGE_WORDS.contains(word)) {
                 throw refused();
             }
-            return beans.createExpression(null, properties);
+            Object page = properties[INSTANCE];
+            return new ExpressionAdapter() {
+                @Override
+                public Object evaluate(Exchange exchange) {
+                    return read(page, word);
+                }
+            };
+        }
+
+        private static Object read(Object page, String word) {
+            try {
+                return page.getClass().getMethod(word).invoke(page);
+            } catch (ReflectiveOperationException e) {
+                throw new SchemeFence.Refused("this body has no word '" + word + "'.");
+            }
         }
 
         @Override

@@ -2,13 +2,18 @@ package dev.kith.camel;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.kith.config.YamlNode;
-import java.util.Map;
 
 /**
  * Writes a checked tree as YAML again, so that Camel reads exactly what was checked, whatever its parser makes of the original's
- * comments, tags or spelling. Every value stands on the line where it stood in the file.
+ * comments, tags or spelling. Every value stands on the line where it stood in the file; {@code where:} is left out.
  */
 final class RouteText {
+
+    /**
+     * The one parameter of free text. Camel joins parameters to an address and takes it apart at every {@code &}, so that
+     * {@code where: a&exceptionHandler=#class:...} would become two. Who needs it asks {@link RouteFile#where()}.
+     */
+    private static final String KEPT_FROM_CAMEL = "where";
 
     private final StringBuilder text = new StringBuilder();
     private int line = 1;
@@ -32,19 +37,24 @@ final class RouteText {
             text.append(']');
         } else if (node.isMapping()) {
             text.append('{');
-            for (Map.Entry<String, YamlNode> entry : node.entries().entrySet()) {
-                moveTo(node.placeOf(entry.getKey()).line());
-                quote(entry.getKey());
-                text.append(": ");
-                write(entry.getValue());
-                text.append(", ");
-            }
+            node.entries().forEach((key, value) -> entry(key, value, node));
             text.append('}');
         } else if (node.isText()) {
             quote(node.text());
         } else {
             text.append(node.isNull() ? "null" : node.text());
         }
+    }
+
+    private void entry(String key, YamlNode value, YamlNode node) {
+        if (key.equals(KEPT_FROM_CAMEL)) {
+            return;
+        }
+        moveTo(node.placeOf(key).line());
+        quote(key);
+        text.append(": ");
+        write(value);
+        text.append(", ");
     }
 
     private void moveTo(int wanted) {

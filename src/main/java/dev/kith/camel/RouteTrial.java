@@ -5,14 +5,19 @@ import dev.kith.config.Problems;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.Component;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
-import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.ProcessorDefinition;
+import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.DefaultEndpoint;
@@ -35,27 +40,47 @@ public final class RouteTrial {
             context.setAutoStartup(false);
             context.addComponent("kith", standIn());
             context.start();
-            PluginHelper.getRoutesLoader(context)
-                    .loadRoutes(ResourceHelper.fromString(route.id() + ".camel.yaml", route.text()));
+            load(route, context, problems);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (Exception e) {
-            problems.add(new Place(route.place().file(), line(e, route.place().line())), message(e));
         }
     }
 
-    private static int line(Throwable thrown, int otherwise) {
-        for (Throwable e = thrown; e != null; e = e.getCause()) {
-            if (e instanceof MarkedYamlEngineException marked
-                    && marked.getProblemMark().isPresent()) {
-                return marked.getProblemMark().get().getLine() + 1;
-            }
-            if (e instanceof FailedToCreateRouteException failed && failed.getLocation() != null) {
-                String last = failed.getLocation().replaceAll(".*:", "");
-                return last.matches("\\d{1,9}") ? Integer.parseInt(last) : otherwise;
-            }
+    private static void load(RouteFile route, DefaultCamelContext context, Problems problems) {
+        try {
+            PluginHelper.getRoutesLoader(context)
+                    .loadRoutes(ResourceHelper.fromString(route.id() + ".camel.yaml", route.text()));
+        } catch (Exception e) {
+            int line = lineInYaml(e)
+                    .or(() -> lineInModel(e, context))
+                    .orElse(route.place().line());
+            problems.add(new Place(route.place().file(), line), message(e));
         }
-        return otherwise;
+    }
+
+    private static Optional<Integer> lineInYaml(Throwable thrown) {
+        return causes(thrown)
+                .filter(MarkedYamlEngineException.class::isInstance)
+                .flatMap(e -> ((MarkedYamlEngineException) e).getProblemMark().stream())
+                .map(mark -> mark.getLine() + 1)
+                .findFirst();
+    }
+
+    /** Camel names the step as its model prints it; the model knows where that stood. */
+    private static Optional<Integer> lineInModel(Throwable thrown, DefaultCamelContext context) {
+        String messages =
+                causes(thrown).map(e -> String.valueOf(e.getMessage())).collect(Collectors.joining("\n"));
+        return context.getRouteDefinitions().stream()
+                .flatMap(route ->
+                        ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ProcessorDefinition.class)
+                                .stream())
+                .filter(step -> step.getLineNumber() > 0 && messages.contains(">>> " + step + " <<<"))
+                .map(ProcessorDefinition::getLineNumber)
+                .findFirst();
+    }
+
+    private static Stream<Throwable> causes(Throwable thrown) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause);
     }
 
     /** The innermost reason, in one line. */

@@ -19,7 +19,8 @@ final class SimpleText {
     private static final Set<String> PRINTABLE_PAGE_WORDS = Set.of("size", "number");
 
     private static final Pattern FUNCTION = Pattern.compile("\\$\\{([^{}$\\\\]*)}");
-    private static final Pattern SOME_FUNCTION = Pattern.compile("\\$\\w*\\{[^}]{0,40}}?");
+    private static final Pattern OTHER_START = Pattern.compile("\\$\\w+\\{[^}]{0,40}}?");
+    private static final Pattern SOME_FUNCTION = Pattern.compile("\\$\\{[^}]{0,40}}?");
     private static final Pattern BODY = Pattern.compile("body(?:\\.(\\w+))?");
     private static final Pattern SAFE = Pattern.compile("routeId|date:now(:[\\w .:/'-]{1,40})?");
     private static final Pattern COMPARED_ONLY =
@@ -41,6 +42,10 @@ final class SimpleText {
     }
 
     private static Optional<String> functions(String text, Set<String> pageWords, boolean compared) {
+        Matcher otherStart = OTHER_START.matcher(text);
+        if (otherStart.find()) {
+            return Optional.of(refusal(otherStart.group(), pageWords, compared));
+        }
         Matcher matcher = FUNCTION.matcher(text);
         StringBuilder rest = new StringBuilder();
         while (matcher.find()) {

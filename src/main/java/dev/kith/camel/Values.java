@@ -5,7 +5,6 @@ import dev.kith.config.Problems;
 import dev.kith.config.Suggestion;
 import dev.kith.config.YamlNode;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -47,6 +46,7 @@ final class Values {
         switch (takes) {
             case NAME -> name(key, text, node);
             case YES_OR_NO -> must(Set.of("true", "false").contains(text), key, node, "true or false");
+            case THREAD_COUNT -> must(isWhole(text, 16) && !isWhole(text, 0), key, node, "a whole number from 1 to 16");
             case SMALL_COUNT -> must(isWhole(text, 16), key, node, "a whole number from 0 to 16");
             case COUNT -> must(isWhole(text, 10_000), key, node, "a whole number from 0 to 10000");
             case MILLISECONDS ->
@@ -97,9 +97,5 @@ final class Values {
 
     private static boolean isWhole(String text, int most) {
         return text.matches("\\d{1,6}") && Integer.parseInt(text) <= most;
-    }
-
-    static List<String> knownExceptions() {
-        return EXCEPTIONS.stream().sorted().toList();
     }
 }

@@ -21,6 +21,7 @@ final class Vocabulary {
         NAME,
         NOTE,
         YES_OR_NO,
+        THREAD_COUNT,
         SMALL_COUNT,
         COUNT,
         MILLISECONDS,
@@ -100,8 +101,8 @@ final class Vocabulary {
                     Element.of(
                             "threads",
                             Map.of(
-                                    "poolSize", SMALL_COUNT,
-                                    "maxPoolSize", SMALL_COUNT,
+                                    "poolSize", THREAD_COUNT,
+                                    "maxPoolSize", THREAD_COUNT,
                                     "maxQueueSize", COUNT,
                                     "threadName", NAME,
                                     "callerRunsWhenRejected", YES_OR_NO)),
