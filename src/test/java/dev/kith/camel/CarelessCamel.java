@@ -1,0 +1,98 @@
+package dev.kith.camel;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.camel.Component;
+import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.DefaultProducer;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+
+/**
+ * Camel without check and fences, to show what a hostile file would have done. Its {@code kith:changes} sends one text as soon as
+ * the route starts; its {@code kith:write} is down, so that error handlers get their turn.
+ */
+final class CarelessCamel {
+
+    private CarelessCamel() {}
+
+    /** Loads and starts the file; returns the id that Camel gave its last route. */
+    static String run(String name, String yaml) throws Exception {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            context.disableJMX();
+            context.addComponent("kith", new EagerKith());
+            context.start();
+            PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString(name, yaml));
+            return context.getRoutes().get(context.getRoutes().size() - 1).getRouteId();
+        }
+    }
+
+    /** What reaches {@code kith:changes} as its parameters. */
+    static Map<String, Object> parameters(RouteFile route) throws Exception {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            context.disableJMX();
+            EagerKith kith = new EagerKith();
+            context.addComponent("kith", kith);
+            context.setAutoStartup(false);
+            context.start();
+            PluginHelper.getRoutesLoader(context)
+                    .loadRoutes(ResourceHelper.fromString(route.id() + ".camel.yaml", route.text()));
+            return Map.copyOf(kith.changes);
+        }
+    }
+
+    private static final class EagerKith extends DefaultComponent {
+
+        private final Map<String, Object> changes = new HashMap<>();
+
+        @Override
+        protected Endpoint createEndpoint(String uri, String path, Map<String, Object> parameters) {
+            changes.putAll(parameters);
+            parameters.clear();
+            return new EagerEndpoint(uri, this, path.startsWith("write"));
+        }
+    }
+
+    private static final class EagerEndpoint extends DefaultEndpoint {
+
+        private final boolean isDown;
+
+        EagerEndpoint(String uri, Component component, boolean isDown) {
+            super(uri, component);
+            this.isDown = isDown;
+        }
+
+        @Override
+        public Producer createProducer() {
+            return new DefaultProducer(this) {
+                @Override
+                public void process(Exchange exchange) {
+                    if (isDown) {
+                        throw new IllegalStateException("down");
+                    }
+                }
+            };
+        }
+
+        @Override
+        public Consumer createConsumer(Processor processor) {
+            return new DefaultConsumer(this, processor) {
+                @Override
+                protected void doStart() throws Exception {
+                    super.doStart();
+                    Exchange exchange = createExchange(true);
+                    exchange.getIn().setBody("a page");
+                    getProcessor().process(exchange);
+                }
+            };
+        }
+    }
+}
