@@ -1,0 +1,20 @@
+package dev.kith.mapping;
+
+import dev.kith.config.Place;
+import dev.kith.record.CustomerRecord;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One line under {@code fields:}: a target field and where its value comes from. */
+public record FieldMapping(String target, Expression from, Optional<Lookup> lookup, Place place) {
+
+    /** The value as JSON holds it: null when blank, a {@link Fault} when it cannot be had. */
+    @Nullable
+    Object value(CustomerRecord record) {
+        Object value = from.value(record);
+        if (lookup.isPresent() && value != null && !(value instanceof Fault)) {
+            value = lookup.get().find(value);
+        }
+        return value == null || value instanceof Fault ? value : Values.json(value);
+    }
+}
