@@ -1,6 +1,7 @@
 package dev.kith.mapping;
 
 import dev.kith.config.FieldKind;
+import dev.kith.config.FieldMeaning;
 import dev.kith.config.ObjectMap;
 import dev.kith.config.Place;
 import dev.kith.config.Problems;
@@ -11,6 +12,10 @@ import java.util.Optional;
 
 /** Holds a mapping against both of its ends before a run, so that mistakes show once and not a thousand times. */
 public final class MappingCheck {
+
+    private static final String NEVER_MAPPED =
+            "' is a marketing permission and is never mapped. Take the line out: every"
+                    + " write carries objections by itself.";
 
     private final Mapping mapping;
     private final ObjectMap source;
@@ -44,16 +49,13 @@ public final class MappingCheck {
      * @param destination the destination object's part of the data map
      */
     public static void checkPermissions(Mapping mapping, ObjectMap destination, Problems problems) {
-        destination.fieldsOf(FieldKind.MARKETING_PERMISSION).forEach(permission -> {
-            FieldMapping field = mapping.fields().get(permission.field());
-            Mapping.Constant constant = mapping.always().get(permission.field());
-            if (field != null || constant != null) {
-                problems.add(
-                        field != null ? field.place() : constant != null ? constant.place() : mapping.place(),
-                        "'" + permission.field() + "' is a marketing permission and is never mapped. Take the line out:"
-                                + " every write carries objections by itself.");
-            }
-        });
+        for (FieldMeaning permission : destination.fieldsOf(FieldKind.MARKETING_PERMISSION)) {
+            String name = permission.field();
+            Optional.ofNullable(mapping.fields().get(name))
+                    .map(FieldMapping::place)
+                    .or(() -> Optional.ofNullable(mapping.always().get(name)).map(Mapping.Constant::place))
+                    .ifPresent(place -> problems.add(place, "'" + name + NEVER_MAPPED));
+        }
     }
 
     private void checkKey() {
@@ -82,24 +84,16 @@ public final class MappingCheck {
     }
 
     private void checkSource(String targetField, String name, Place place) {
-        source.field(name)
-                .ifPresentOrElse(
-                        meaning -> {
-                            if (meaning.kind() == FieldKind.MARKETING_PERMISSION) {
-                                problems.add(
-                                        place,
-                                        targetField + ": '" + name
-                                                + "' is a marketing permission and is never mapped. Take the"
-                                                + " line out: every write carries objections by itself.");
-                            }
-                        },
-                        () -> problems.add(
-                                place,
-                                targetField + ": " + source.name() + " has no field '" + name + "'."
-                                        + Suggestion.forName(
-                                                name, source.fields().keySet())
-                                        + " A new one: describe it in "
-                                        + source.place().file() + " first."));
+        Optional<FieldMeaning> meaning = source.field(name);
+        if (meaning.isEmpty()) {
+            problems.add(
+                    place,
+                    targetField + ": " + source.name() + " has no field '" + name + "'."
+                            + Suggestion.forName(name, source.fields().keySet())
+                            + " A new one: describe it in " + source.place().file() + " first.");
+        } else if (meaning.get().kind() == FieldKind.MARKETING_PERMISSION) {
+            problems.add(place, targetField + ": '" + name + NEVER_MAPPED);
+        }
     }
 
     private Optional<FieldDescription> describe(String name, Place place) {
