@@ -1,0 +1,5 @@
+/** A sales database and a Salesforce to try Kith against: they speak the real protocols and know nothing of Kith. */
+@NullMarked
+package dev.kith.sandbox;
+
+import org.jspecify.annotations.NullMarked;
