@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kith.sandbox;
+
+import org.jspecify.annotations.NullMarked;
