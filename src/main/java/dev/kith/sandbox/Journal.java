@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,7 +91,7 @@ final class Journal implements AutoCloseable {
         int start = 0;
         for (int end = 0; end < lines.length; end++) {
             if (lines[end] == '\n') {
-                replay.accept(SimulatorJson.readObject(java.util.Arrays.copyOfRange(lines, start, end)));
+                replay.accept(SimulatorJson.readObject(Arrays.copyOfRange(lines, start, end)));
                 start = end + 1;
             }
         }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** SOQL in pages of 2,000 (or as many as the caller hints at), with cursors that see the records as they were. */
 final class QueryEndpoints {
@@ -93,7 +94,7 @@ final class QueryEndpoints {
         return cursor;
     }
 
-    private synchronized SoqlSearch.@org.jspecify.annotations.Nullable Found cursor(String cursor) {
+    private synchronized SoqlSearch.@Nullable Found cursor(String cursor) {
         return cursors.get(cursor);
     }
 

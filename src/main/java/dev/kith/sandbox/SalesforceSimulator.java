@@ -4,9 +4,11 @@ import io.javalin.Javalin;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
@@ -101,7 +103,7 @@ public final class SalesforceSimulator implements AutoCloseable {
 
     /** Everything in the org by object, deleted records too. */
     public Map<String, List<Map<String, Object>>> dump() {
-        Map<String, List<Map<String, Object>>> dump = new java.util.TreeMap<>();
+        Map<String, List<Map<String, Object>>> dump = new TreeMap<>();
         for (SalesforceObject object : org.schema().objects()) {
             dump.put(
                     object.name(),
@@ -111,14 +113,15 @@ public final class SalesforceSimulator implements AutoCloseable {
     }
 
     /**
-     * Puts a record in behind the API's back, or changes the one whose {@code Id} is given. Fields that only Salesforce may set
-     * are taken as given, so that a record can be stamped late.
+     * Puts a record in behind the API's back, as a person at a screen does, or changes the one whose {@code Id} is given. Fields
+     * that only Salesforce may set are taken as given ({@code SystemModstamp} for a late commit, {@code IsDeleted} for the recycle
+     * bin, {@code MasterRecordId} for a merge); without them the record is stamped with the time that it is.
      *
      * @return the record's id
      * @throws IllegalArgumentException when Salesforce could not hold such a record
      */
     public String put(String object, Map<String, ? extends @Nullable Object> values) {
-        return org.seed(object(object), new java.util.LinkedHashMap<>(values)).id();
+        return org.seed(object(object), new LinkedHashMap<>(values)).id();
     }
 
     /** Every token and every cursor dies. */

@@ -46,7 +46,7 @@ enum SalesforceType {
     }
 
     boolean isText() {
-        return ordinal() <= REFERENCE.ordinal();
+        return soapType.equals("xsd:string") || soapType.equals("tns:ID");
     }
 
     boolean isNumber() {

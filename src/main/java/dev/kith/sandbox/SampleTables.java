@@ -1,5 +1,6 @@
 package dev.kith.sandbox;
 
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.Date;
 import java.sql.PreparedStatement;
@@ -46,7 +47,7 @@ final class SampleTables {
             for (int i = 0; i < PRODUCTS.length; i++) {
                 insert.setInt(1, i + 1);
                 insert.setString(2, PRODUCTS[i]);
-                insert.setBigDecimal(3, new java.math.BigDecimal(450 + 325 * i).movePointLeft(2));
+                insert.setBigDecimal(3, new BigDecimal(450 + 325 * i).movePointLeft(2));
                 insert.addBatch();
             }
             insert.executeBatch();

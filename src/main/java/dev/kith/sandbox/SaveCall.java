@@ -1,7 +1,6 @@
 package dev.kith.sandbox;
 
 import dev.kith.sandbox.SalesforceField.Trait;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +84,7 @@ final class SaveCall {
 
     private RowResult update(StoredRecord stored, Map<String, @Nullable Object> body) throws RowRefused {
         Map<String, @Nullable Object> values = rules.accept(stored.object(), body);
-        StoredRecord updated = stored.with(values).with(stamps());
+        StoredRecord updated = stored.with(values).with(org.stamps());
         check(updated, values);
         return keep(updated, false);
     }
@@ -115,7 +115,7 @@ final class SaveCall {
                 .orElseThrow(() -> new RowRefused("MALFORMED_ID", "malformed id " + given));
         SalesforceObject object = org.schema().objectOfId(id).orElseThrow(SaveCall::unknownId);
         StoredRecord stored = live(object, id);
-        Map<String, @Nullable Object> gone = stamps();
+        Map<String, @Nullable Object> gone = org.stamps();
         gone.put("IsDeleted", true);
         StoredRecord deleted = stored.with(gone);
         strike(deleted);
@@ -195,18 +195,9 @@ final class SaveCall {
         Map<String, SalesforceObject> objects = new HashMap<>();
         changes.forEach(change -> objects.put(change.id(), change.object()));
         before.forEach((id, was) -> {
-            SimulatedTable table = org.table(java.util.Objects.requireNonNull(objects.get(id)));
+            SimulatedTable table = org.table(Objects.requireNonNull(objects.get(id)));
             was.ifPresentOrElse(table::put, () -> table.remove(id));
         });
-    }
-
-    private Map<String, @Nullable Object> stamps() {
-        Instant now = org.now();
-        Map<String, @Nullable Object> stamps = new LinkedHashMap<>();
-        stamps.put("LastModifiedById", SimulatedOrg.USER);
-        stamps.put("LastModifiedDate", now);
-        stamps.put("SystemModstamp", now);
-        return stamps;
     }
 
     private static Set<String> repeatedKeys(List<RowWrite> rows) {

@@ -82,7 +82,8 @@ final class SimulatedOrg implements AutoCloseable {
                     ? SalesforceIds.canonical(text).orElseThrow(() -> new IllegalArgumentException("No id: " + text))
                     : table(object).nextId();
             system.put("Id", id);
-            StoredRecord base = table(object).get(id).orElseGet(() -> blank(object, id));
+            StoredRecord base =
+                    table(object).get(id).map(stored -> stored.with(stamps())).orElseGet(() -> blank(object, id));
             StoredRecord seeded = base.with(rules.accept(object, ordinary)).with(system);
             rules.refuseMissing(seeded);
             table(object).put(seeded);
@@ -118,6 +119,16 @@ final class SimulatedOrg implements AutoCloseable {
     /** Salesforce stamps whole seconds. */
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** What every change sets. */
+    Map<String, @Nullable Object> stamps() {
+        Instant now = now();
+        Map<String, @Nullable Object> stamps = new LinkedHashMap<>();
+        stamps.put("LastModifiedById", USER);
+        stamps.put("LastModifiedDate", now);
+        stamps.put("SystemModstamp", now);
+        return stamps;
     }
 
     StoredRecord blank(SalesforceObject object, String id) {

@@ -1,6 +1,7 @@
 package dev.kith.sandbox;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -64,9 +65,7 @@ record StoredRecord(SalesforceObject object, String id, Map<String, Object> valu
     private @Nullable Object address(String kind) {
         Map<String, @Nullable Object> address = new LinkedHashMap<>();
         for (String part : new String[] {"City", "Country", "Latitude", "Longitude", "PostalCode", "State", "Street"}) {
-            address.put(
-                    part.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + part.substring(1),
-                    values.get(kind + part));
+            address.put(part.substring(0, 1).toLowerCase(Locale.ROOT) + part.substring(1), values.get(kind + part));
         }
         return address.values().stream().allMatch(value -> value == null) ? null : address;
     }

@@ -101,6 +101,18 @@ class SalesforceSimulatorCollectionsIT {
     }
 
     @Test
+    void aRowThatMeansSeveralRecordsIsParkedAsSection5Says() throws IOException {
+        simulator.put("Contact", Map.of("LastName", "Weber", "Email", "family@example.com"));
+        simulator.put("Contact", Map.of("LastName", "Weber", "Email", "family@example.com"));
+        String row = "{'attributes':{'type':'Contact'},'Email':'family@example.com','Title':'X'}".replace('\'', '"');
+
+        JsonNode results = client.patch("/composite/sobjects/Contact/Email", body(false, row))
+                .json();
+
+        assertThat(code(results, 0)).isEqualTo("DUPLICATE_EXTERNAL_ID");
+    }
+
+    @Test
     void allOrNoneUndoesInnocentRowsAsSection6Says() throws IOException {
         simulator.put("Contact", Map.of("LastName", "Old", "Customer_Number__c", "A-2"));
         String rows = row("A-1", "'LastName':'New'") + "," + row("A-2", "'LastName':'Changed'") + ","

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.kith.sandbox.SalesforceClient.Answer;
 import java.io.IOException;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -49,8 +50,7 @@ class SalesforceSimulatorIT {
 
     @Test
     void aClientMayNameItselfByBasicAuthenticationAsSection1Says() throws IOException {
-        String basic =
-                Base64.getEncoder().encodeToString("kith:sandbox".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        String basic = Base64.getEncoder().encodeToString("kith:sandbox".getBytes(StandardCharsets.UTF_8));
         Answer answer = client.send(HttpRequest.newBuilder(simulator.url().resolve("/services/oauth2/token"))
                 .header("Authorization", "Basic " + basic)
                 .header("Content-Type", "application/x-www-form-urlencoded")
