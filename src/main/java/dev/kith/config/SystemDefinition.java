@@ -1,5 +1,6 @@
 package dev.kith.config;
 
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,6 +13,7 @@ import java.util.Set;
  *
  * @param connector which plug speaks to it: {@code jdbc} or {@code salesforce}
  * @param connection the connector's own settings (url, user, password and the like), references already resolved
+ * @param timeZone of times that the system keeps without one
  * @param may what Kith may do there when the system is live: read, write, erase
  * @param noPeopleIn tables that hold no personal data; other tables that nobody described are reported
  */
@@ -20,6 +22,7 @@ public record SystemDefinition(
         String title,
         String connector,
         Map<String, Secret> connection,
+        ZoneId timeZone,
         Set<String> may,
         Map<String, ObjectMap> objects,
         Set<String> noPeopleIn,
@@ -47,5 +50,14 @@ public record SystemDefinition(
 
     public Optional<ObjectMap> object(String name) {
         return Optional.ofNullable(objects.get(name));
+    }
+
+    /** True when nothing about it changed, its secrets included. */
+    public boolean isSameAs(SystemDefinition other) {
+        return connector.equals(other.connector)
+                && timeZone.equals(other.timeZone)
+                && title.equals(other.title)
+                && connection.keySet().equals(other.connection.keySet())
+                && connection.keySet().stream().allMatch(key -> setting(key).equals(other.setting(key)));
     }
 }

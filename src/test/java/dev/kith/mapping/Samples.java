@@ -91,7 +91,8 @@ final class Samples {
 
     private static SystemDefinition system(String name, String title, Map<String, ObjectMap> objects) {
         Place place = new Place("config/systems/" + name + ".yaml", 1);
-        return new SystemDefinition(name, title, "jdbc", Map.of(), Set.of(), objects, Set.of(), place);
+        return new SystemDefinition(
+                name, title, "jdbc", Map.of(), java.time.ZoneId.of("UTC"), Set.of(), objects, Set.of(), place);
     }
 
     static ObjectMap customers() {

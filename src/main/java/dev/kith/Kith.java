@@ -1,0 +1,86 @@
+package dev.kith;
+
+import dev.kith.camel.Workplace;
+import dev.kith.cli.Backend;
+import dev.kith.cli.Cli;
+import dev.kith.config.References;
+import dev.kith.config.Settings;
+import dev.kith.sandbox.Sandbox;
+import dev.kith.sync.RunListener;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TimeZone;
+
+/** Main: wires everything by hand. Nothing depends on it. */
+public final class Kith implements Backend {
+
+    private final Map<String, String> environment;
+    private final ZoneId zone;
+
+    private Kith(Map<String, String> environment, ZoneId zone) {
+        this.environment = environment;
+        this.zone = zone;
+    }
+
+    public static void main(String[] arguments) {
+        ZoneId zone = ZoneId.systemDefault();
+        // Local times of databases pass through java.sql.Timestamp, which loses hours in zones with daylight saving.
+        TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+        int status = Cli.run(new Kith(System.getenv(), zone), arguments);
+        System.exit(status);
+    }
+
+    @Override
+    public Workplace files(Folders folders) {
+        Settings settings = settings(folders);
+        return Workplace.read(
+                folders.config(),
+                folders.routes(),
+                new References(environment, settings.secrets()),
+                settings.sandboxAllowed());
+    }
+
+    @Override
+    public Path data(Folders folders) {
+        return settings(folders).data();
+    }
+
+    private Settings settings(Folders folders) {
+        return Settings.read(folders.config(), environment);
+    }
+
+    @Override
+    public Service open(Folders folders, RunListener listener) {
+        return Daemon.open(settings(folders), () -> files(folders), listener, Clock.systemUTC(), zone);
+    }
+
+    @Override
+    public Simulators sandbox(Folders folders) {
+        Sandbox sandbox = Sandbox.start(data(folders).resolve("sandbox"), Clock.systemUTC());
+        return new Simulators() {
+            @Override
+            public Map<String, Object> addresses() {
+                Map<String, Object> addresses = new LinkedHashMap<>();
+                Map<String, String> salesforce = new LinkedHashMap<>();
+                salesforce.put("url", sandbox.salesforce().url().toString());
+                salesforce.put("clientId", sandbox.salesforce().clientId());
+                salesforce.put("clientSecret", sandbox.salesforce().clientSecret());
+                addresses.put("salesforce", salesforce);
+                Map<String, String> shop = new LinkedHashMap<>();
+                shop.put("url", sandbox.shop().url());
+                shop.put("user", sandbox.shop().user());
+                shop.put("password", sandbox.shop().password());
+                addresses.put("shop", shop);
+                return addresses;
+            }
+
+            @Override
+            public void close() {
+                sandbox.close();
+            }
+        };
+    }
+}

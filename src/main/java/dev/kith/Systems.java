@@ -1,0 +1,171 @@
+package dev.kith;
+
+import dev.kith.camel.PreparedRoute;
+import dev.kith.camel.Workplace;
+import dev.kith.config.Settings;
+import dev.kith.config.SystemDefinition;
+import dev.kith.connector.ConnectedSystem;
+import dev.kith.connector.Retry;
+import dev.kith.connector.jdbc.JdbcSystem;
+import dev.kith.connector.salesforce.SalesforceSystem;
+import dev.kith.keys.Keyring;
+import dev.kith.sandbox.Sandbox;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.jspecify.annotations.Nullable;
+
+/** The systems that routes use, connected once each; the sandbox behind those that say so; and the connectors' private Camel context. */
+final class Systems implements AutoCloseable {
+
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+    private final Settings settings;
+    private final Keyring keyring;
+    private final Clock clock;
+    private final DefaultCamelContext camel = new DefaultCamelContext();
+    private final Map<String, Connected> connected = new TreeMap<>();
+    private final List<ConnectedSystem> unused = new ArrayList<>();
+    private @Nullable Sandbox sandbox;
+
+    private record Connected(SystemDefinition definition, ConnectedSystem system) {}
+
+    Systems(Settings settings, Keyring keyring, Clock clock) {
+        this.settings = settings;
+        this.keyring = keyring;
+        this.clock = clock;
+        camel.disableJMX();
+        camel.setLoadHealthChecks(false);
+        camel.start();
+    }
+
+    CamelContext camel() {
+        return camel;
+    }
+
+    /** Joins each route to its systems; a system whose file changed is connected anew. */
+    synchronized List<PreparedRoute> connect(Workplace files) {
+        Map<String, ConnectedSystem> now = new HashMap<>();
+        List<PreparedRoute> prepared = new ArrayList<>();
+        for (Workplace.PlannedRoute planned : files.routes()) {
+            prepared.add(new PreparedRoute(
+                    planned.file(),
+                    planned.route(),
+                    now.computeIfAbsent(planned.file().source().system(), name -> connect(files, name)),
+                    now.computeIfAbsent(planned.file().destination().system(), name -> connect(files, name))));
+        }
+        return prepared;
+    }
+
+    private ConnectedSystem connect(Workplace files, String name) {
+        SystemDefinition definition = files.systems().get(name);
+        if (definition == null) {
+            throw new IllegalStateException("No system " + name);
+        }
+        Connected before = connected.get(name);
+        if (before != null && before.definition().isSameAs(definition)) {
+            return before.system();
+        }
+        if (before != null) {
+            unused.add(before.system());
+        }
+        ConnectedSystem system = open(definition);
+        connected.put(name, new Connected(definition, system));
+        return system;
+    }
+
+    private ConnectedSystem open(SystemDefinition system) {
+        boolean sandboxed = system.isSandbox();
+        if (system.connector().equals("jdbc")) {
+            return sandboxed
+                    ? new JdbcSystem(
+                            system,
+                            sandbox().shop().url(),
+                            sandbox().shop().user(),
+                            sandbox().shop().password(),
+                            camel,
+                            keyring,
+                            clock)
+                    : new JdbcSystem(
+                            system,
+                            system.setting("url"),
+                            system.setting("user"),
+                            system.setting("password"),
+                            camel,
+                            keyring,
+                            clock);
+        }
+        Retry retry = new Retry(settings.retryAttempts(), settings.retryPause(), LONGEST_PAUSE);
+        return sandboxed
+                ? new SalesforceSystem(
+                        system,
+                        sandbox().salesforce().url(),
+                        sandbox().salesforce().clientId(),
+                        sandbox().salesforce().clientSecret(),
+                        camel,
+                        retry,
+                        settings.callTimeout())
+                : new SalesforceSystem(
+                        system,
+                        URI.create(system.setting("url")),
+                        system.setting("client-id"),
+                        system.setting("client-secret"),
+                        camel,
+                        retry,
+                        settings.callTimeout());
+    }
+
+    private Sandbox sandbox() {
+        if (sandbox == null) {
+            sandbox = Sandbox.start(settings.data().resolve("sandbox"), clock);
+        }
+        return sandbox;
+    }
+
+    /** Names of the connected systems that are sandboxes. */
+    synchronized Set<String> sandboxes() {
+        Set<String> sandboxes = new TreeSet<>();
+        connected.forEach((name, one) -> {
+            if (one.definition().isSandbox()) {
+                sandboxes.add(name);
+            }
+        });
+        return sandboxes;
+    }
+
+    /** System to whether it answers now. */
+    Map<String, Boolean> answers() {
+        Map<String, Connected> all;
+        synchronized (this) {
+            all = Map.copyOf(connected);
+        }
+        Map<String, Boolean> answers = new HashMap<>();
+        all.forEach((name, one) -> answers.put(name, one.system().answers()));
+        return answers;
+    }
+
+    /** Lets go of systems that were replaced, once no route uses them any more. */
+    synchronized void closeUnused() {
+        unused.forEach(ConnectedSystem::close);
+        unused.clear();
+    }
+
+    @Override
+    public synchronized void close() {
+        closeUnused();
+        connected.values().forEach(one -> one.system().close());
+        camel.stop();
+        if (sandbox != null) {
+            sandbox.close();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.kith.cli;
+
+import dev.kith.api.Operations;
+import dev.kith.camel.Workplace;
+import dev.kith.sync.RunAccount;
+import dev.kith.sync.RunListener;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What commands need of the rest of Kith; {@code Kith} wires it. */
+public interface Backend {
+
+    /** Reads the user's files and connects to nothing. */
+    Workplace files(Folders folders);
+
+    /** Where this installation keeps its data. */
+    Path data(Folders folders);
+
+    /** Everything opened: state, systems, routes. Nothing runs yet. */
+    Service open(Folders folders, RunListener listener);
+
+    /** The simulators alone. */
+    Simulators sandbox(Folders folders);
+
+    /** The user's folders. */
+    record Folders(Path config, Path routes) {}
+
+    /** An opened Kith. Closing it ends runs at a page boundary. */
+    interface Service extends Operations, AutoCloseable {
+
+        Workplace files();
+
+        /** Names of the systems that are sandboxes. */
+        java.util.Set<String> sandboxes();
+
+        /** Starts schedules, the HTTP interface and, in the sandbox, taking up files as they are saved. */
+        URI serve(Consumer<RunAccount> ended, Consumer<String> notices);
+
+        Optional<String> nextRun(String route);
+
+        @Override
+        void close();
+    }
+
+    /** Running simulators. */
+    interface Simulators extends AutoCloseable {
+
+        /** How to reach them, as the line of {@code sandbox --json}. */
+        java.util.Map<String, Object> addresses();
+
+        @Override
+        void close();
+    }
+}

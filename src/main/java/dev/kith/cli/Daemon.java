@@ -1,0 +1,76 @@
+package dev.kith.cli;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.kith.api.DaemonFile;
+import dev.kith.api.Operations.RouteView;
+import dev.kith.camel.UnknownRoute;
+import dev.kith.sync.RunAccount;
+import dev.kith.sync.RunOptions;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The service that runs beside a command, over its loopback API. */
+final class Daemon {
+
+    private final DaemonFile daemon;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    Daemon(DaemonFile daemon) {
+        this.daemon = daemon;
+    }
+
+    RunAccount run(String route, RunOptions options) {
+        String path = "/api/routes/" + URLEncoder.encode(route, StandardCharsets.UTF_8) + "/run?all="
+                + options.everything() + "&go=" + options.go();
+        return read(
+                call(HttpRequest.newBuilder(uri(path)).POST(HttpRequest.BodyPublishers.noBody())),
+                new TypeReference<>() {});
+    }
+
+    List<RouteView> routes() {
+        return read(call(HttpRequest.newBuilder(uri("/api/routes")).GET()), new TypeReference<>() {});
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://" + daemon.host() + ":" + daemon.port() + path);
+    }
+
+    private String call(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> answer = client.send(
+                    request.header("Authorization", "Bearer " + daemon.token()).build(),
+                    HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() == 200) {
+                return answer.body();
+            }
+            JsonNode problem = Cli.JSON.readTree(answer.body());
+            if (answer.statusCode() == 404) {
+                throw new UnknownRoute(problem.path("detail").asText());
+            }
+            throw new DaemonSilent(
+                    problem.path("detail").asText("The running service answered " + answer.statusCode() + "."));
+        } catch (IOException e) {
+            throw new DaemonSilent("The service that runs here (process " + daemon.pid()
+                    + ") does not answer. If it hangs, stop it and start it again; nothing is lost.");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DaemonSilent("Interrupted. The run goes on in the service; ./kith status tells how it ended.");
+        }
+    }
+
+    private static <T> T read(String json, TypeReference<T> type) {
+        try {
+            return Cli.JSON.readValue(json, type);
+        } catch (IOException e) {
+            throw new DaemonSilent(
+                    "The running service is of another version. Stop it and start it again; nothing is lost.");
+        }
+    }
+}

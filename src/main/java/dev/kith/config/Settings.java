@@ -1,0 +1,133 @@
+package dev.kith.config;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * What IT sets: ports, the state database, where the key and secrets are. From {@code config/application.properties}; environment
+ * variables win. Everything has a default that works for the sandbox.
+ *
+ * @param data folder for the embedded state, the daemon file and logs
+ * @param stateUrl empty for the embedded H2 in {@code data}
+ * @param callTimeout how long one call to a system may take
+ */
+public record Settings(
+        String httpHost,
+        int httpPort,
+        Path data,
+        String stateUrl,
+        String stateUser,
+        Secret statePassword,
+        Path keyFile,
+        Path secrets,
+        boolean sandboxAllowed,
+        int retryAttempts,
+        Duration retryPause,
+        Duration callTimeout) {
+
+    /** Reads the file, if there is one. @throws InvalidConfiguration with every mistake in it */
+    public static Settings read(Path config, Map<String, String> environment) {
+        Path file = config.resolve("application.properties");
+        Problems problems = new Problems();
+        Reading reading = new Reading(properties(file, problems), environment, new Place(file.toString(), 1), problems);
+        Path data = Path.of(reading.text("data", "KITH_DATA", "var"));
+        String stateUrl = reading.text("state.url", "KITH_STATE_URL", "");
+        Settings settings = new Settings(
+                reading.text("http.host", "KITH_HTTP_HOST", "127.0.0.1"),
+                reading.number("http.port", "KITH_HTTP_PORT", 8080, 0, 65_535),
+                data,
+                stateUrl,
+                reading.text("state.user", "KITH_STATE_USER", stateUrl.isEmpty() ? "kith" : ""),
+                new Secret(reading.text("state.password", "KITH_STATE_PASSWORD", "")),
+                Path.of(reading.text(
+                        "key.file", "KITH_KEY_FILE", data.resolve("kith.key").toString())),
+                Path.of(reading.text("secrets", "KITH_SECRETS", "secrets")),
+                !"off".equalsIgnoreCase(reading.text("sandbox", "KITH_SANDBOX", "on")),
+                reading.number("retry.attempts", "KITH_RETRY_ATTEMPTS", 5, 1, 20),
+                reading.duration("retry.pause", "KITH_RETRY_PAUSE", Duration.ofMillis(500)),
+                reading.duration("call.timeout", "KITH_CALL_TIMEOUT", Duration.ofSeconds(120)));
+        reading.done();
+        problems.throwIfAny();
+        return settings;
+    }
+
+    private static Properties properties(Path file, Problems problems) {
+        Properties properties = new Properties();
+        if (Files.exists(file)) {
+            try (Reader reader = Files.newBufferedReader(file)) {
+                properties.load(reader);
+            } catch (IOException | IllegalArgumentException e) {
+                problems.add(new Place(file.toString(), 1), "cannot be read as a file of name=value lines.");
+            }
+        }
+        return properties;
+    }
+
+    /** Takes settings out of the file one by one; what is left over is unknown. */
+    private static final class Reading {
+
+        private final Properties file;
+        private final Map<String, String> environment;
+        private final Place place;
+        private final Problems problems;
+        private final java.util.Set<String> known = new java.util.TreeSet<>();
+
+        Reading(Properties file, Map<String, String> environment, Place place, Problems problems) {
+            this.file = file;
+            this.environment = environment;
+            this.place = place;
+            this.problems = problems;
+        }
+
+        String text(String name, String variable, String otherwise) {
+            known.add(name);
+            Optional<String> set = new References(environment, Path.of("secrets"))
+                    .resolve("{{env:" + variable + ":}}", place, problems)
+                    .filter(value -> !value.isBlank());
+            return set.orElseGet(() -> file.getProperty(name, otherwise).strip());
+        }
+
+        int number(String name, String variable, int otherwise, int least, int most) {
+            String text = text(name, variable, Integer.toString(otherwise));
+            if (text.matches("\\d{1,9}") && Integer.parseInt(text) >= least && Integer.parseInt(text) <= most) {
+                return Integer.parseInt(text);
+            }
+            problems.add(
+                    place,
+                    name + " (" + variable + ") is '" + text + "', but must be a whole number from " + least + " to "
+                            + most + ".");
+            return otherwise;
+        }
+
+        Duration duration(String name, String variable, Duration otherwise) {
+            String text = text(name, variable, "");
+            if (text.isEmpty()) {
+                return otherwise;
+            }
+            if (text.matches("\\d{1,9} ?(ms|milliseconds)")) {
+                return Duration.ofMillis(Long.parseLong(text.replaceAll("\\D", "")));
+            }
+            return Section.parseDuration(text).orElseGet(() -> {
+                problems.add(
+                        place,
+                        name + " (" + variable + ") is '" + text
+                                + "', but must be a duration such as 500 ms or 90 seconds.");
+                return otherwise;
+            });
+        }
+
+        void done() {
+            for (String name : file.stringPropertyNames()) {
+                if (!known.contains(name)) {
+                    problems.add(place, "'" + name + "' is not a setting." + Suggestion.forName(name, known));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.kith.connector;
+
+import dev.kith.config.ObjectMap;
+
+/** One system, reached with its own settings. Thread-safe. Does not connect before it is asked for something. */
+public interface ConnectedSystem extends AutoCloseable {
+
+    /** @throws ObjectMismatch when this kind of system cannot be read from */
+    default Source source(ObjectMap object) {
+        throw new ObjectMismatch(object.name() + " cannot be a source: this connector only writes.");
+    }
+
+    /** Opened for one run. */
+    default Destination destination(ObjectMap object) {
+        throw new ObjectMismatch(object.name() + " cannot be a destination: this connector only reads.");
+    }
+
+    /** True when it answers now; for health. */
+    boolean answers();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,224 @@
+package dev.kith.connector.jdbc;
+
+import dev.kith.config.ObjectMap;
+import dev.kith.connector.ObjectMismatch;
+import dev.kith.connector.Position;
+import dev.kith.connector.Source;
+import dev.kith.record.CustomerRecord;
+import dev.kith.record.RecordKey;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads a table, a view or a query in the order of its change column and key, a few thousand rows a statement. No statement stays open
+ * between two pages, so a long run holds no transaction in the sales database.
+ */
+final class JdbcSource implements Source {
+
+    private static final int ROWS_A_STATEMENT = 2000;
+
+    private final ObjectMap object;
+    private final Table table;
+    private final Sql sql;
+    private final Rows rows;
+    private final Clock clock;
+
+    JdbcSource(ObjectMap object, Table table, Sql sql, Rows rows, Clock clock) {
+        this.object = object;
+        this.table = table;
+        this.sql = sql;
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    @Override
+    public Set<String> undescribed() {
+        return table.undescribed();
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return sql.rows(table.any(), Map.of()).isEmpty();
+    }
+
+    @Override
+    public long countChanges(Position from) {
+        Keyset at = withOverlap(Keyset.parse(from, table.changed().isPresent()));
+        Condition condition = condition(at);
+        long count = count(condition);
+        return at instanceof Keyset.ByKey ? count : count + count(condition(otherRows(at)));
+    }
+
+    private Keyset otherRows(Keyset at) {
+        return at instanceof Keyset.Stamped
+                ? new Keyset.Unstamped(Optional.empty())
+                : new Keyset.Stamped("", Optional.empty());
+    }
+
+    private long count(Condition condition) {
+        Object count = sql.rows(table.count(condition.sql()), condition.parameters())
+                .get(0)
+                .values()
+                .iterator()
+                .next();
+        return ((Number) count).longValue();
+    }
+
+    @Override
+    public List<CustomerRecord> read(List<RecordKey> keys) {
+        Map<String, Object> parameters = new HashMap<>();
+        List<String> names = new ArrayList<>();
+        for (RecordKey key : keys) {
+            names.add(":?key" + names.size());
+            parameters.put("key" + parameters.size(), table.key().type().parse(key.value()));
+        }
+        if (keys.isEmpty()) {
+            return List.of();
+        }
+        String condition = table.key().quoted() + " IN (" + String.join(", ", names) + ")";
+        return sql.rows(table.select(condition, table.key().quoted()), parameters).stream()
+                .map(rows::record)
+                .toList();
+    }
+
+    @Override
+    public Changes changes(Position from) {
+        boolean hasChangeColumn = table.changed().isPresent();
+        Keyset at = Keyset.parse(from, hasChangeColumn);
+        // Rows without a stamp are read in every run: nothing tells when they change.
+        Keyset first = at instanceof Keyset.Stamped ? new Keyset.Unstamped(Optional.empty()) : at;
+        Keyset then = at instanceof Keyset.Stamped ? withOverlap(at) : new Keyset.Stamped("", Optional.empty());
+        return new KeysetChanges(first, then, from);
+    }
+
+    private Keyset withOverlap(Keyset at) {
+        if (!(at instanceof Keyset.Stamped stamped)) {
+            return at;
+        }
+        ColumnType type = stampColumn().type();
+        Object back = type.back(type.parse(stamped.stamp()), object.overlap());
+        return new Keyset.Stamped(type.format(back), Optional.empty());
+    }
+
+    private Table.Column stampColumn() {
+        return table.changed().orElseThrow(() -> new IllegalStateException("A stamp without a change column"));
+    }
+
+    private record Condition(String sql, Map<String, Object> parameters) {}
+
+    /** The rows behind a keyset. */
+    private Condition condition(Keyset at) {
+        Map<String, Object> parameters = new HashMap<>();
+        String key = table.key().quoted();
+        if (at instanceof Keyset.Stamped stamped) {
+            String stamp = stampColumn().quoted();
+            if (stamped.stamp().isEmpty()) {
+                return new Condition(stamp + " IS NOT NULL", parameters);
+            }
+            parameters.put("stamp", stampColumn().type().parse(stamped.stamp()));
+            if (stamped.key().isEmpty()) {
+                return new Condition(stamp + " >= :?stamp", parameters);
+            }
+            parameters.put("key", table.key().type().parse(stamped.key().get()));
+            return new Condition(
+                    stamp + " >= :?stamp AND (" + stamp + " > :?stamp OR " + key + " > :?key)", parameters);
+        }
+        Optional<String> after = at instanceof Keyset.ByKey byKey ? byKey.key() : ((Keyset.Unstamped) at).key();
+        after.ifPresent(value -> parameters.put("key", table.key().type().parse(value)));
+        String behind = after.isPresent() ? key + " > :?key" : "";
+        if (at instanceof Keyset.ByKey) {
+            return new Condition(behind, parameters);
+        }
+        return new Condition(
+                stampColumn().quoted() + " IS NULL" + (behind.isEmpty() ? "" : " AND " + behind), parameters);
+    }
+
+    /** Reads on from one keyset to the next: rows without a stamp, then rows with one; or all rows by key. */
+    private final class KeysetChanges implements Changes {
+
+        private final Keyset stampedFrom;
+        private final OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        private Optional<Keyset> at;
+        private Position reached;
+
+        KeysetChanges(Keyset first, Keyset then, Position from) {
+            this.at = Optional.of(first);
+            this.stampedFrom = then;
+            this.reached = from;
+        }
+
+        @Override
+        public List<Read> next() {
+            while (at.isPresent()) {
+                List<Read> read = next(at.get());
+                if (!read.isEmpty()) {
+                    return read;
+                }
+                at = at.get() instanceof Keyset.Unstamped ? Optional.of(stampedFrom) : Optional.empty();
+            }
+            return List.of();
+        }
+
+        private List<Read> next(Keyset from) {
+            Condition condition = condition(from);
+            String order = from instanceof Keyset.Stamped
+                    ? stampColumn().quoted() + ", " + table.key().quoted()
+                    : table.key().quoted();
+            List<Map<String, Object>> found = sql.rows(
+                    table.select(condition.sql(), order) + " LIMIT " + (ROWS_A_STATEMENT + 1), condition.parameters());
+            List<Read> read = new ArrayList<>();
+            Keyset before = from;
+            for (Map<String, Object> row : found) {
+                Keyset here = keyset(from, row);
+                if (here.equals(before)) {
+                    throw new ObjectMismatch(object.name() + " has several rows with one " + object.key()
+                            + ". The key must name one row; choose another in " + object.place()
+                            + ". Nothing more was read.");
+                }
+                if (read.size() < ROWS_A_STATEMENT) {
+                    read.add(new Read(rows.record(row), reached(here)));
+                    at = Optional.of(here);
+                }
+                before = here;
+            }
+            return read;
+        }
+
+        private Keyset keyset(Keyset from, Map<String, Object> row) {
+            Optional<String> key = Optional.of(table.key().type().format(rows.raw(row, table.key())));
+            if (from instanceof Keyset.ByKey) {
+                return new Keyset.ByKey(key);
+            }
+            return from instanceof Keyset.Unstamped
+                    ? new Keyset.Unstamped(key)
+                    : new Keyset.Stamped(stampColumn().type().format(rows.raw(row, stampColumn())), key);
+        }
+
+        private Position reached(Keyset here) {
+            boolean future = here instanceof Keyset.Stamped stamped
+                    && stampColumn().type().isFuture(stamped.stamp(), now);
+            // While rows without a stamp are read again, an older watermark stays valid.
+            boolean again = here instanceof Keyset.Unstamped && reached.text().startsWith("s|");
+            if (!future && !again) {
+                reached = here.position();
+            }
+            return reached;
+        }
+
+        @Override
+        public Position end() {
+            if (table.changed().isEmpty()) {
+                return Position.START;
+            }
+            // Rows with a stamp decide; only rows without one: begin again.
+            return reached.text().startsWith("s|") ? reached : Position.START;
+        }
+    }
+}

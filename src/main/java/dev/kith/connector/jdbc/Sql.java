@@ -1,0 +1,68 @@
+package dev.kith.connector.jdbc;
+
+import dev.kith.connector.CredentialsRejected;
+import dev.kith.connector.ObjectMismatch;
+import dev.kith.connector.SystemUnavailable;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+
+/** Runs statements through camel-jdbc. What drivers say may carry values: only SQLState and our words leave this class. */
+final class Sql implements AutoCloseable {
+
+    private final String system;
+    private final String file;
+    private final String endpoint;
+    private final ProducerTemplate camel;
+
+    Sql(CamelContext context, String dataSource, String system, String file) {
+        this.system = system;
+        this.file = file;
+        this.endpoint = "jdbc:" + dataSource + "?useHeadersAsParameters=true&outputType=SelectList";
+        this.camel = context.createProducerTemplate();
+    }
+
+    /** The rows, each as column to value; parameters stand as {@code :?name} in the statement. */
+    @SuppressWarnings("unchecked")
+    List<Map<String, Object>> rows(String statement, Map<String, Object> parameters) {
+        try {
+            return (List<Map<String, Object>>) camel.requestBodyAndHeaders(endpoint, statement, parameters, List.class);
+        } catch (RuntimeException e) {
+            throw explained(e);
+        }
+    }
+
+    /** What went wrong, in our words. */
+    RuntimeException explained(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return explained(sql);
+            }
+        }
+        return new SystemUnavailable(
+                system + " could not be read (" + thrown.getClass().getSimpleName() + "). The next run tries again.");
+    }
+
+    private RuntimeException explained(SQLException e) {
+        String state = e.getSQLState() == null ? "" : e.getSQLState();
+        String named = system + " (SQLState " + state + ")";
+        if (state.startsWith("28")) {
+            return new CredentialsRejected(named + " refused the user or the password. Look at user: and password: in "
+                    + file + " and at the environment variables that they name.");
+        }
+        if (state.startsWith("42") || state.startsWith("3F") || state.startsWith("3D")) {
+            return new ObjectMismatch(named + " does not have what " + file
+                    + " names, or its user may not read it. Compare the table, the columns and the rights.");
+        }
+        return new SystemUnavailable(
+                named + " did not answer. The checkpoint stays; the next run goes on. See that the database is up"
+                        + " and that url: in " + file + " is right.");
+    }
+
+    @Override
+    public void close() {
+        camel.stop();
+    }
+}

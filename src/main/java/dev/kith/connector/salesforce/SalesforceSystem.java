@@ -1,0 +1,98 @@
+package dev.kith.connector.salesforce;
+
+import dev.kith.config.ObjectMap;
+import dev.kith.config.SystemDefinition;
+import dev.kith.connector.ConnectedSystem;
+import dev.kith.connector.CredentialsRejected;
+import dev.kith.connector.Destination;
+import dev.kith.connector.ObjectMismatch;
+import dev.kith.connector.Retry;
+import java.net.URI;
+import java.time.Duration;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.salesforce.AuthenticationType;
+import org.apache.camel.component.salesforce.SalesforceComponent;
+import org.apache.camel.component.salesforce.SalesforceEndpointConfig;
+
+/** A Salesforce org, reached with the client-credentials flow. Logs in when it is first asked for something. */
+public final class SalesforceSystem implements ConnectedSystem {
+
+    private static final String VERSION = "66.0";
+
+    private final SystemDefinition system;
+    private final ProducerTemplate camel;
+    private final String component;
+    private final Retry retry;
+    private final SalesforceErrors errors;
+
+    /**
+     * @param camel the private context of the connectors
+     * @param timeout how long one call may take
+     */
+    public SalesforceSystem(
+            SystemDefinition system,
+            URI url,
+            String clientId,
+            String clientSecret,
+            CamelContext camel,
+            Retry retry,
+            Duration timeout) {
+        this.system = system;
+        this.retry = retry;
+        this.errors = new SalesforceErrors(system.title(), system.place().file());
+        this.component = "salesforce-" + Integer.toHexString(System.identityHashCode(this));
+        SalesforceComponent salesforce = new SalesforceComponent();
+        salesforce.setAuthenticationType(AuthenticationType.CLIENT_CREDENTIALS);
+        salesforce.setLoginUrl(secure(url, system));
+        salesforce.setClientId(clientId);
+        salesforce.setClientSecret(clientSecret);
+        salesforce.setLazyLogin(true);
+        // The default of 10 s would cut off slow calls.
+        salesforce.setHttpClientIdleTimeout(timeout.toMillis());
+        salesforce.setHttpRequestTimeout(timeout.toMillis());
+        // A query for a whole page travels in the address.
+        salesforce.setHttpRequestBufferSize(20 * 1024);
+        SalesforceEndpointConfig config = new SalesforceEndpointConfig();
+        config.setApiVersion(system.setting("api-version").isBlank() ? VERSION : system.setting("api-version"));
+        salesforce.setConfig(config);
+        camel.addComponent(component, salesforce);
+        this.camel = camel.createProducerTemplate();
+    }
+
+    private static String secure(URI url, SystemDefinition system) {
+        boolean loopback = url.getHost() != null
+                && (url.getHost().equals("localhost")
+                        || url.getHost().startsWith("127.")
+                        || url.getHost().equals("[::1]"));
+        if (!"https".equals(url.getScheme()) && !loopback) {
+            throw new ObjectMismatch("url: in " + system.place().file()
+                    + " must begin with https://. Without it anybody on the way could read" + " customers' data.");
+        }
+        String text = url.toString();
+        return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    @Override
+    public Destination destination(ObjectMap object) {
+        SalesforceCalls calls = new SalesforceCalls(camel, component, retry, errors);
+        return new SalesforceDestination(object, calls, errors, retry);
+    }
+
+    @Override
+    public boolean answers() {
+        try {
+            String any = system.objects().keySet().iterator().next();
+            new SalesforceCalls(camel, component, new Retry(1, Duration.ofMillis(1), Duration.ofMillis(2)), errors)
+                    .describe(any);
+            return true;
+        } catch (dev.kith.connector.SystemUnavailable | CredentialsRejected | ObjectMismatch e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        camel.stop();
+    }
+}

@@ -1,0 +1,5 @@
+/** Salesforce as a destination, through camel-salesforce. */
+@NullMarked
+package dev.kith.connector.salesforce;
+
+import org.jspecify.annotations.NullMarked;

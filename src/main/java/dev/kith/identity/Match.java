@@ -1,0 +1,22 @@
+package dev.kith.identity;
+
+/** Whether a record is in the destination already. */
+public sealed interface Match {
+
+    /** Nothing there looks like it: create it. */
+    record New() implements Match {}
+
+    /** It is this record there. */
+    record Same(String id) implements Match {
+        @Override
+        public String toString() {
+            return "Same";
+        }
+    }
+
+    /** A record there has its email but belongs to another one of ours. */
+    record Taken() implements Match {}
+
+    /** Several records there have its email; a person decides. */
+    record Ambiguous(int howMany) implements Match {}
+}

@@ -1,0 +1,47 @@
+package dev.kith.identity;
+
+import dev.kith.connector.Destination.Found;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Decides by external id first, then by email. Pure. */
+public final class Matcher {
+
+    private final Map<String, Found> byExternalId = new HashMap<>();
+    private final Map<String, List<Found>> byEmail = new HashMap<>();
+
+    /** @param found what the destination holds under the candidates' external ids and emails */
+    public Matcher(List<Found> found) {
+        for (Found one : found) {
+            one.externalId().ifPresent(id -> byExternalId.put(id.toLowerCase(Locale.ROOT), one));
+            one.email().map(email -> email.toLowerCase(Locale.ROOT)).ifPresent(email -> byEmail.computeIfAbsent(
+                            email, key -> new ArrayList<>())
+                    .add(one));
+        }
+    }
+
+    public Match match(Candidate candidate) {
+        Found known = byExternalId.get(candidate.externalId().toLowerCase(Locale.ROOT));
+        if (known != null) {
+            boolean same =
+                    known.externalId().filter(candidate.externalId()::equals).isPresent();
+            return same ? new Match.Same(known.id()) : new Match.Taken();
+        }
+        List<Found> sameEmail = candidate.emails().stream()
+                .flatMap(email -> byEmail.getOrDefault(email, List.of()).stream())
+                .distinct()
+                .toList();
+        List<Found> free =
+                sameEmail.stream().filter(found -> found.externalId().isEmpty()).toList();
+        if (free.size() == 1) {
+            return new Match.Same(free.get(0).id());
+        }
+        if (free.size() > 1) {
+            return new Match.Ambiguous(free.size());
+        }
+        return sameEmail.isEmpty() ? new Match.New() : new Match.Taken();
+    }
+}

@@ -1,0 +1,19 @@
+package dev.kith.keys;
+
+/** What a key is for. Each purpose has a key of its own, so that tokens of one table say nothing about another's. */
+public enum Purpose {
+    /** Proves that a state database and a key file belong together. */
+    CHECK,
+    /** Names a record without its key. */
+    RECORD,
+    /** Tells whether a source record changed. */
+    SOURCE_FINGERPRINT,
+    /** Tells whether a destination already holds what would be written. */
+    WRITTEN_FINGERPRINT,
+    /** An email or a phone number, for matching. */
+    IDENTIFIER,
+    /** An entry of the suppression list. */
+    SUPPRESSION,
+    /** Wraps each person's own key. */
+    WRAPPING
+}

@@ -1,0 +1,188 @@
+package dev.kith.state;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import dev.kith.keys.Keyring;
+import dev.kith.keys.Purpose;
+import dev.kith.keys.WrongKey;
+import dev.kith.suppression.Barrier;
+import dev.kith.sync.StateUnavailable;
+import java.sql.SQLException;
+import java.util.UUID;
+import java.util.function.Function;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/**
+ * The state database, open and migrated. Opening fails before anything else happens when it cannot be reached or when the key file is
+ * not the one it was written with. Thread-safe.
+ */
+public final class StateDatabase implements AutoCloseable {
+
+    private static final int CONNECTIONS = 10;
+
+    private final Dialect dialect;
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+    private final Barrier barrier;
+    private final AutoCloseable barrierPool;
+
+    private StateDatabase(Dialect dialect, HikariDataSource pool, Barrier barrier, AutoCloseable barrierPool) {
+        this.dialect = dialect;
+        this.pool = pool;
+        this.jdbi = Jdbi.create(pool);
+        this.jdbi.registerArrayType(UUID.class, "uuid");
+        this.barrier = barrier;
+        this.barrierPool = barrierPool;
+    }
+
+    /**
+     * Opens the database and brings its tables up to date.
+     *
+     * @param url {@code jdbc:h2:file:...} for trials, {@code jdbc:postgresql:...} in production
+     * @throws StateUnavailable when it cannot be reached, or holds tables of a newer version
+     * @throws WrongKey when it was written with another key
+     */
+    public static StateDatabase open(String url, String user, String password, Keyring keyring) {
+        Dialect dialect = Dialect.of(url);
+        HikariDataSource pool = pool(url, user, password, CONNECTIONS);
+        try {
+            migrate(pool);
+            StateDatabase state = dialect == Dialect.H2
+                    ? new StateDatabase(dialect, pool, new InProcessBarrier(), () -> {})
+                    : clustered(pool, url, user, password);
+            state.checkKey(keyring);
+            if (dialect == Dialect.H2) {
+                state.run(handle ->
+                        handle.execute("UPDATE lease SET expires_at = CURRENT_TIMESTAMP - INTERVAL '1' SECOND"));
+            }
+            return state;
+        } catch (RuntimeException e) {
+            pool.close();
+            throw e;
+        }
+    }
+
+    private static StateDatabase clustered(HikariDataSource pool, String url, String user, String password) {
+        HikariDataSource barrierPool = pool(url, user, password, 2 * CONNECTIONS);
+        return new StateDatabase(Dialect.POSTGRESQL, pool, new AdvisoryLockBarrier(barrierPool), barrierPool);
+    }
+
+    public Barrier barrier() {
+        return barrier;
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    /** Runs in one transaction. */
+    <T> T run(Function<Handle, T> work) {
+        try {
+            return jdbi.inTransaction(work::apply);
+        } catch (JdbiException e) {
+            throw unavailable(e);
+        }
+    }
+
+    /** True when a statement can be run now; for health. */
+    public boolean answers() {
+        try {
+            return run(handle ->
+                            handle.createQuery("SELECT 1").mapTo(Integer.class).one())
+                    == 1;
+        } catch (StateUnavailable e) {
+            return false;
+        }
+    }
+
+    private void checkKey(Keyring keyring) {
+        UUID expected = keyring.token(Purpose.CHECK, "kith");
+        UUID stored = run(handle -> {
+            handle.createUpdate(dialect.insertIfMissing(
+                            "key_check", java.util.List.of("purpose"), java.util.List.of("check_value")))
+                    .bind("purpose", "check")
+                    .bind("check_value", expected)
+                    .execute();
+            return handle.createQuery("SELECT check_value FROM key_check WHERE purpose = 'check'")
+                    .mapTo(UUID.class)
+                    .one();
+        });
+        if (!stored.equals(expected)) {
+            throw new WrongKey(
+                    "The key file is not the one that this state database was written with. Kith writes nothing anywhere until"
+                            + " the right one is back: with another key no forgotten person would be recognised. Set KITH_KEY_FILE to the key"
+                            + " file that was in use, or restore it from your safe.");
+        }
+    }
+
+    private static void migrate(HikariDataSource pool) {
+        try {
+            Flyway.configure()
+                    .dataSource(pool)
+                    .locations("classpath:db/state")
+                    .validateMigrationNaming(true)
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            throw new StateUnavailable(
+                    "The state database could not be brought up to date. If it was written by a newer Kith, use that one;"
+                            + " else see that its user may create tables in an empty schema of its own.");
+        }
+    }
+
+    private static HikariDataSource pool(String url, String user, String password, int connections) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setUsername(user);
+        config.setPassword(password);
+        config.setMaximumPoolSize(connections);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(10_000);
+        config.setPoolName("kith-state");
+        if (Dialect.of(url) == Dialect.POSTGRESQL) {
+            config.addDataSourceProperty("reWriteBatchedInserts", "true");
+            config.addDataSourceProperty("logServerErrorDetail", "false");
+            config.addDataSourceProperty("tcpKeepAlive", "true");
+        }
+        try {
+            return new HikariDataSource(config);
+        } catch (PoolInitializationException e) {
+            String hint = url.startsWith("jdbc:h2:")
+                    ? "If another Kith runs on it, stop that one or talk to it; else see that the folder exists and can be written."
+                    : "See that KITH_STATE_URL, KITH_STATE_USER and KITH_STATE_PASSWORD are right and that the database is up.";
+            throw new StateUnavailable("The state database cannot be opened" + sqlState(e) + ". " + hint);
+        }
+    }
+
+    private static StateUnavailable unavailable(Exception e) {
+        return new StateUnavailable("The state database could not be read or written" + sqlState(e) + ". "
+                + "Nothing is lost: the checkpoint stays where it was and the next run goes on from there. See that the database is up, may be"
+                + " written and has room on its disk.");
+    }
+
+    /** The SQLState alone: messages of drivers carry values. */
+    private static String sqlState(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                return " (SQLState " + sql.getSQLState() + ")";
+            }
+        }
+        return "";
+    }
+
+    @Override
+    public void close() {
+        try {
+            barrierPool.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("The barrier's connections could not be closed");
+        } finally {
+            pool.close();
+        }
+    }
+}

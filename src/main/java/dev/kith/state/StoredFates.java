@@ -1,0 +1,300 @@
+package dev.kith.state;
+
+import dev.kith.keys.Keyring;
+import dev.kith.keys.PersonKey;
+import dev.kith.record.Fate;
+import dev.kith.record.ObjectName;
+import dev.kith.record.Reason;
+import dev.kith.record.RecordKey;
+import dev.kith.sync.Decided;
+import dev.kith.sync.Known;
+import dev.kith.sync.Lease;
+import dev.kith.sync.Scope;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+
+/** Fates, people, cross-references and what was written, within the caller's transaction. */
+final class StoredFates {
+
+    private final Dialect dialect;
+    private final Keyring keyring;
+
+    StoredFates(Dialect dialect, Keyring keyring) {
+        this.dialect = dialect;
+        this.keyring = keyring;
+    }
+
+    /** A person and their key. */
+    private record Person(UUID id, PersonKey key) {}
+
+    Map<RecordKey, Known> known(Handle handle, Scope scope, Collection<RecordKey> records) {
+        Map<UUID, RecordKey> byToken = tokens(records);
+        Map<RecordKey, Known> known = new HashMap<>();
+        readFates(handle, scope, byToken, known);
+        readHoldings(handle, scope, byToken, known);
+        return known;
+    }
+
+    private Map<UUID, RecordKey> tokens(Collection<RecordKey> records) {
+        Map<UUID, RecordKey> byToken = new LinkedHashMap<>();
+        records.forEach(record -> byToken.put(Tokens.record(keyring, record), record));
+        return byToken;
+    }
+
+    private static void readFates(
+            Handle handle, Scope scope, Map<UUID, RecordKey> byToken, Map<RecordKey, Known> known) {
+        handle.createQuery(
+                        "SELECT record_token, fate, source_fingerprint, refused_fingerprint, reason_code, reason_text, reason_remedy"
+                                + " FROM fate WHERE route = :route AND record_token = ANY(:tokens)")
+                .bind("route", scope.route())
+                .bindArray("tokens", UUID.class, byToken.keySet())
+                .map((row, context) -> Map.entry(row.getObject(1, UUID.class), fate(row)))
+                .forEach(entry -> known.put(key(byToken, entry.getKey()), entry.getValue()));
+    }
+
+    private static RecordKey key(Map<UUID, RecordKey> byToken, UUID token) {
+        RecordKey key = byToken.get(token);
+        if (key == null) {
+            throw new IllegalStateException("An answer about a record that nobody asked for");
+        }
+        return key;
+    }
+
+    private static Known fate(ResultSet row) throws SQLException {
+        String fate = row.getString(2);
+        @Nullable UUID refused = row.getObject(4, UUID.class);
+        return new Known(
+                Optional.empty(),
+                Map.of(),
+                Optional.ofNullable(row.getObject(3, UUID.class)),
+                !fate.equals("set-aside") && !fate.equals("deferred"),
+                refused == null
+                        ? Optional.empty()
+                        : Optional.of(new Known.Refusal(
+                                refused, new Reason(row.getString(5), row.getString(6), row.getString(7)))));
+    }
+
+    private void readHoldings(Handle handle, Scope scope, Map<UUID, RecordKey> byToken, Map<RecordKey, Known> known) {
+        handle.createQuery(
+                        "SELECT s.record_token, p.wrapped_key, d.record_key, w.mapping, w.fingerprint FROM cross_reference s"
+                                + " JOIN cross_reference d ON d.person_id = s.person_id AND d.object_name = :destination"
+                                + " JOIN person p ON p.person_id = s.person_id"
+                                + " LEFT JOIN written w ON w.object_name = d.object_name AND w.record_token = d.record_token"
+                                + " WHERE s.object_name = :source AND s.record_token = ANY(:tokens)")
+                .bind("source", scope.source().toString())
+                .bind("destination", scope.destination().toString())
+                .bindArray("tokens", UUID.class, byToken.keySet())
+                .map((row, context) -> new HoldingRow(
+                        row.getObject(1, UUID.class),
+                        row.getBytes(2),
+                        row.getBytes(3),
+                        row.getString(4),
+                        row.getObject(5, UUID.class)))
+                .forEach(row -> known.merge(
+                        key(byToken, row.source()),
+                        new Known(
+                                Optional.of(destinationId(row)),
+                                row.written(),
+                                Optional.empty(),
+                                false,
+                                Optional.empty()),
+                        StoredFates::join));
+    }
+
+    private record HoldingRow(
+            UUID source,
+            byte[] wrappedKey,
+            byte[] sealedId,
+            @Nullable String mapping,
+            @Nullable UUID fingerprint) {
+        Map<String, UUID> written() {
+            return mapping == null || fingerprint == null ? Map.of() : Map.of(mapping, fingerprint);
+        }
+    }
+
+    /** Opened only when it is needed: most records are unchanged. */
+    private Supplier<String> destinationId(HoldingRow row) {
+        return () -> keyring.unseal(keyring.unwrap(row.wrappedKey()), row.sealedId());
+    }
+
+    private static Known join(Known fate, Known holding) {
+        Map<String, UUID> written = new HashMap<>(fate.written());
+        written.putAll(holding.written());
+        return new Known(holding.destinationId(), written, fate.sourceFingerprint(), fate.settled(), fate.refused());
+    }
+
+    void store(Handle handle, Lease lease, Scope scope, List<Decided> decided) {
+        List<Decided> named = decided.stream()
+                .filter(one -> one.holding().isPresent()
+                        || one.fate() instanceof Fate.SetAside
+                        || one.fate() instanceof Fate.Deferred)
+                .toList();
+        if (!named.isEmpty()) {
+            Map<RecordKey, Person> people = people(
+                    handle, scope.source(), named.stream().map(Decided::source).toList());
+            storeHoldings(handle, scope.destination(), named, people);
+        }
+        storeFates(handle, lease, scope, decided);
+    }
+
+    /** The person behind each source record; a new one where nobody is known. */
+    private Map<RecordKey, Person> people(Handle handle, ObjectName source, List<RecordKey> records) {
+        Map<UUID, RecordKey> byToken = tokens(records);
+        Map<RecordKey, Person> people = new HashMap<>();
+        handle.createQuery(
+                        "SELECT s.record_token, s.person_id, p.wrapped_key FROM cross_reference s JOIN person p ON p.person_id = s.person_id"
+                                + " WHERE s.object_name = :object AND s.record_token = ANY(:tokens)")
+                .bind("object", source.toString())
+                .bindArray("tokens", UUID.class, byToken.keySet())
+                .map((row, context) -> Map.entry(
+                        row.getObject(1, UUID.class),
+                        new Person(row.getObject(2, UUID.class), keyring.unwrap(row.getBytes(3)))))
+                .forEach(entry -> people.put(key(byToken, entry.getKey()), entry.getValue()));
+        Map<UUID, RecordKey> strangers = new LinkedHashMap<>(byToken);
+        strangers.values().removeAll(people.keySet());
+        if (!strangers.isEmpty()) {
+            people.putAll(meet(handle, source, strangers));
+        }
+        return people;
+    }
+
+    private Map<RecordKey, Person> meet(Handle handle, ObjectName source, Map<UUID, RecordKey> strangers) {
+        Map<RecordKey, Person> met = new HashMap<>();
+        PreparedBatch persons = handle.prepareBatch(
+                "INSERT INTO person (person_id, wrapped_key, created_at) VALUES (:id, :key, CURRENT_TIMESTAMP)");
+        PreparedBatch references =
+                handle.prepareBatch("INSERT INTO cross_reference (object_name, record_token, person_id, record_key)"
+                        + " VALUES (:object, :token, :person, :key)");
+        strangers.forEach((token, record) -> {
+            Person person = new Person(UUID.randomUUID(), keyring.newPersonKey());
+            persons.bind("id", person.id())
+                    .bind("key", keyring.wrap(person.key()))
+                    .add();
+            references
+                    .bind("object", source.toString())
+                    .bind("token", token)
+                    .bind("person", person.id())
+                    .bind("key", keyring.seal(person.key(), record.value()))
+                    .add();
+            met.put(record, person);
+        });
+        persons.execute();
+        references.execute();
+        return met;
+    }
+
+    private void storeHoldings(
+            Handle handle, ObjectName destination, List<Decided> named, Map<RecordKey, Person> people) {
+        PreparedBatch references = handle.prepareBatch(dialect.insertIfMissing(
+                "cross_reference", List.of("object_name", "record_token"), List.of("person_id", "record_key")));
+        PreparedBatch written = handle.prepareBatch(dialect.upsert(
+                "written",
+                List.of("object_name", "record_token", "mapping"),
+                List.of("fingerprint", "written_values", "written_at")));
+        OffsetDateTime now = handle.createQuery("SELECT CURRENT_TIMESTAMP")
+                .mapTo(OffsetDateTime.class)
+                .one();
+        for (Decided one : named) {
+            Person person = people.get(one.source());
+            if (person == null || one.holding().isEmpty()) {
+                continue;
+            }
+            Decided.Holding holding = one.holding().get();
+            UUID token = Tokens.record(keyring, destination, holding.destinationId());
+            references
+                    .bind("object_name", destination.toString())
+                    .bind("record_token", token)
+                    .bind("person_id", person.id())
+                    .bind("record_key", keyring.seal(person.key(), holding.destinationId()))
+                    .add();
+            written.bind("object_name", destination.toString())
+                    .bind("record_token", token)
+                    .bind("mapping", holding.mapping())
+                    .bind("fingerprint", holding.fingerprint())
+                    .bind("written_values", keyring.seal(person.key(), holding.values()))
+                    .bind("written_at", now.withOffsetSameInstant(ZoneOffset.UTC))
+                    .add();
+        }
+        if (references.size() > 0) {
+            references.execute();
+            written.execute();
+        }
+    }
+
+    private void storeFates(Handle handle, Lease lease, Scope scope, List<Decided> decided) {
+        PreparedBatch batch = handle.prepareBatch(dialect.upsert(
+                "fate",
+                List.of("route", "record_token"),
+                List.of(
+                        "run_id",
+                        "fate",
+                        "source_fingerprint",
+                        "refused_fingerprint",
+                        "reason_code",
+                        "reason_text",
+                        "reason_remedy")));
+        for (Decided one : decided) {
+            Optional<Reason> reason = reason(one.fate());
+            batch.bind("route", scope.route())
+                    .bind("record_token", Tokens.record(keyring, one.source()))
+                    .bind("run_id", lease.fencing())
+                    .bind("fate", name(one.fate()))
+                    .bindByType("source_fingerprint", one.sourceFingerprint().orElse(null), UUID.class)
+                    .bindByType("refused_fingerprint", one.refused().orElse(null), UUID.class)
+                    .bind("reason_code", reason.map(Reason::code).orElse(null))
+                    .bind("reason_text", reason.map(Reason::text).orElse(null))
+                    .bind("reason_remedy", reason.map(Reason::remedy).orElse(null))
+                    .add();
+        }
+        batch.execute();
+    }
+
+    private static Optional<Reason> reason(Fate fate) {
+        if (fate instanceof Fate.SetAside aside) {
+            return Optional.of(aside.reason());
+        }
+        return fate instanceof Fate.Deferred wait ? Optional.of(wait.reason()) : Optional.empty();
+    }
+
+    private static String name(Fate fate) {
+        if (fate instanceof Fate.Written) {
+            return "written";
+        } else if (fate instanceof Fate.Unchanged) {
+            return "unchanged";
+        } else if (fate instanceof Fate.SetAside) {
+            return "set-aside";
+        } else if (fate instanceof Fate.Deferred) {
+            return "deferred";
+        } else if (fate instanceof Fate.Suppressed) {
+            return "suppressed";
+        }
+        return "skipped";
+    }
+
+    List<RecordKey> waiting(Handle handle, Scope scope, int most) {
+        return handle.createQuery(
+                        "SELECT s.record_key, p.wrapped_key FROM fate f"
+                                + " JOIN cross_reference s ON s.object_name = :object AND s.record_token = f.record_token"
+                                + " JOIN person p ON p.person_id = s.person_id"
+                                + " WHERE f.route = :route AND f.fate IN ('deferred', 'set-aside') ORDER BY f.fate, f.record_token LIMIT :most")
+                .bind("object", scope.source().toString())
+                .bind("route", scope.route())
+                .bind("most", most)
+                .map((row, context) -> new RecordKey(
+                        scope.source(), keyring.unseal(keyring.unwrap(row.getBytes(2)), row.getBytes(1)), "~"))
+                .list();
+    }
+}

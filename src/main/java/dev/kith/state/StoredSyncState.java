@@ -1,0 +1,210 @@
+package dev.kith.state;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.kith.connector.Position;
+import dev.kith.keys.Keyring;
+import dev.kith.record.RecordKey;
+import dev.kith.sync.Checkpoint;
+import dev.kith.sync.Decided;
+import dev.kith.sync.Known;
+import dev.kith.sync.Lease;
+import dev.kith.sync.LeaseLost;
+import dev.kith.sync.RunAccount;
+import dev.kith.sync.Runner;
+import dev.kith.sync.Scope;
+import dev.kith.sync.SyncState;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The memory of runs in the state database. Every commit first holds the route's lease row, so that a lost lease commits nothing. */
+public final class StoredSyncState implements SyncState {
+
+    private static final ObjectMapper JSON = new ObjectMapper().registerModule(new JavaTimeModule());
+    private static final String EXPIRY = "CURRENT_TIMESTAMP + INTERVAL '" + Runner.LEASE.toSeconds() + "' SECOND";
+
+    private final StateDatabase database;
+    private final StoredFates fates;
+
+    public StoredSyncState(StateDatabase database, Keyring keyring) {
+        this.database = database;
+        this.fates = new StoredFates(database.dialect(), keyring);
+    }
+
+    @Override
+    public Optional<Lease> take(String route, String owner) {
+        return database.run(handle -> {
+            handle.createUpdate(database.dialect()
+                            .insertIfMissing("lease", List.of("route"), List.of("owner", "fencing", "expires_at")))
+                    .bind("route", route)
+                    .bind("owner", "")
+                    .bind("fencing", 0L)
+                    .bind("expires_at", OffsetDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC))
+                    .execute();
+            int taken = handle.createUpdate("UPDATE lease SET owner = :owner, fencing = fencing + 1, expires_at = "
+                            + EXPIRY + " WHERE route = :route AND expires_at < CURRENT_TIMESTAMP")
+                    .bind("owner", owner)
+                    .bind("route", route)
+                    .execute();
+            if (taken == 0) {
+                return Optional.empty();
+            }
+            long fencing = handle.createQuery("SELECT fencing FROM lease WHERE route = :route")
+                    .bind("route", route)
+                    .mapTo(Long.class)
+                    .one();
+            return Optional.of(new Lease(route, owner, fencing));
+        });
+    }
+
+    @Override
+    public boolean renew(Lease lease) {
+        return setExpiry(lease, EXPIRY);
+    }
+
+    @Override
+    public void release(Lease lease) {
+        setExpiry(lease, "CURRENT_TIMESTAMP - INTERVAL '1' SECOND");
+    }
+
+    private boolean setExpiry(Lease lease, String expiry) {
+        return database.run(handle -> handle.createUpdate("UPDATE lease SET expires_at = " + expiry
+                                + " WHERE route = :route AND fencing = :fencing")
+                        .bind("route", lease.route())
+                        .bind("fencing", lease.fencing())
+                        .execute())
+                == 1;
+    }
+
+    private void hold(Handle handle, Lease lease) {
+        boolean held = handle.createQuery("SELECT 1 FROM lease WHERE route = :route AND fencing = :fencing"
+                        + database.dialect().holdingRow())
+                .bind("route", lease.route())
+                .bind("fencing", lease.fencing())
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
+        if (!held) {
+            throw new LeaseLost(lease.route());
+        }
+    }
+
+    @Override
+    public Checkpoint checkpoint(String route) {
+        return database.run(handle -> handle.createQuery(
+                        "SELECT source_position, configuration, everything FROM checkpoint WHERE route = :route")
+                .bind("route", route)
+                .map((row, context) ->
+                        new Checkpoint(new Position(row.getString(1)), row.getString(2), row.getBoolean(3)))
+                .findOne()
+                .orElse(Checkpoint.NONE));
+    }
+
+    @Override
+    public void moveCheckpoint(Lease lease, Checkpoint checkpoint) {
+        database.run(handle -> {
+            hold(handle, lease);
+            return handle.createUpdate(database.dialect()
+                            .upsert(
+                                    "checkpoint",
+                                    List.of("route"),
+                                    List.of("source_position", "configuration", "everything")))
+                    .bind("route", lease.route())
+                    .bind("source_position", checkpoint.position().text())
+                    .bind("configuration", checkpoint.configuration())
+                    .bind("everything", checkpoint.everything())
+                    .execute();
+        });
+    }
+
+    @Override
+    public Map<RecordKey, Known> known(Scope scope, Collection<RecordKey> records) {
+        return records.isEmpty() ? Map.of() : database.run(handle -> fates.known(handle, scope, records));
+    }
+
+    @Override
+    public void store(Lease lease, Scope scope, List<Decided> decided) {
+        if (decided.isEmpty()) {
+            return;
+        }
+        database.run(handle -> {
+            hold(handle, lease);
+            fates.store(handle, lease, scope, decided);
+            return true;
+        });
+    }
+
+    @Override
+    public List<RecordKey> waiting(Scope scope, int most) {
+        return database.run(handle -> fates.waiting(handle, scope, most));
+    }
+
+    @Override
+    public long linked(Scope scope) {
+        return database.run(handle -> handle.createQuery(
+                        "SELECT count(*) FROM fate WHERE route = :route AND fate IN ('written', 'unchanged')")
+                .bind("route", scope.route())
+                .mapTo(Long.class)
+                .one());
+    }
+
+    @Override
+    public long began(Lease lease, Instant at) {
+        return database.run(handle -> {
+            hold(handle, lease);
+            return handle.createUpdate("INSERT INTO run (route, owner, began_at) VALUES (:route, :owner, :at)")
+                    .bind("route", lease.route())
+                    .bind("owner", lease.owner())
+                    .bind("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                    .executeAndReturnGeneratedKeys("run_id")
+                    .mapTo(Long.class)
+                    .one();
+        });
+    }
+
+    @Override
+    public void ended(Lease lease, long run, RunAccount account) {
+        database.run(handle -> handle.createUpdate(
+                        "UPDATE run SET ended_at = :at, status = :status, account = :account WHERE run_id = :run AND route = :route")
+                .bind("at", OffsetDateTime.ofInstant(account.endedAt(), ZoneOffset.UTC))
+                .bind("status", account.status().written())
+                .bind("account", json(account))
+                .bind("run", run)
+                .bind("route", lease.route())
+                .execute());
+    }
+
+    @Override
+    public Optional<RunAccount> lastRun(String route) {
+        return database.run(handle -> handle.createQuery(
+                        "SELECT account FROM run WHERE route = :route AND ended_at IS NOT NULL ORDER BY ended_at DESC, run_id DESC"
+                                + " LIMIT 1")
+                .bind("route", route)
+                .mapTo(String.class)
+                .findOne()
+                .map(StoredSyncState::account));
+    }
+
+    private static String json(RunAccount account) {
+        try {
+            return JSON.writeValueAsString(account);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("An account that cannot be written as JSON");
+        }
+    }
+
+    private static RunAccount account(String json) {
+        try {
+            return JSON.readValue(json, RunAccount.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A stored account of a run that cannot be read");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.kith.suppression;
+
+import dev.kith.config.FieldKind;
+import dev.kith.config.FieldMeaning;
+import dev.kith.config.ObjectMap;
+import dev.kith.record.CustomerRecord;
+import dev.kith.record.MappedRecord;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds a record's identifiers: as read, by its data map; as mapped, by their shape, whatever the data map says. */
+public final class Identifiers {
+
+    private static final Pattern EMAIL_SHAPED = Pattern.compile("[^\\s@<>,;:\"'()]+@[^\\s@<>,;:\"'()]+");
+    private static final Pattern PHONE_SHAPED = Pattern.compile("\\+?\\(?\\d[\\d ()./-]{5,}\\d");
+
+    private Identifiers() {}
+
+    /** Every identifier of a record as its system holds it: its key, its emails, its phones. */
+    public static Set<Identifier> of(CustomerRecord record, ObjectMap map) {
+        Set<Identifier> found = new LinkedHashSet<>();
+        found.add(recordKey(record.key().object() + ":" + record.key().value()));
+        for (FieldMeaning field : map.fieldsOf(FieldKind.EMAIL)) {
+            record.value(field.field())
+                    .flatMap(value -> Normaliser.email(value.toString()))
+                    .ifPresent(email -> found.add(new Identifier(Identifier.Kind.EMAIL, email)));
+        }
+        for (FieldMeaning field : map.fieldsOf(FieldKind.PHONE)) {
+            record.value(field.field())
+                    .flatMap(value -> Normaliser.phone(value.toString(), country(record, field)))
+                    .ifPresent(phone -> found.add(new Identifier(Identifier.Kind.PHONE, phone)));
+        }
+        return found;
+    }
+
+    /** Every email- and phone-shaped token in what would be sent. */
+    public static Set<Identifier> of(MappedRecord record) {
+        Set<Identifier> found = new LinkedHashSet<>();
+        for (Object value : record.fields().values()) {
+            if (value instanceof String text) {
+                inText(text, found);
+            }
+        }
+        return found;
+    }
+
+    public static Identifier recordKey(String written) {
+        return new Identifier(Identifier.Kind.RECORD, written);
+    }
+
+    private static void inText(String text, Set<Identifier> found) {
+        if (text.indexOf('@') > 0) {
+            Matcher emails = EMAIL_SHAPED.matcher(text);
+            while (emails.find()) {
+                Normaliser.email(emails.group())
+                        .ifPresent(email -> found.add(new Identifier(Identifier.Kind.EMAIL, email)));
+            }
+        }
+        if (text.length() > 6 && text.chars().anyMatch(Character::isDigit)) {
+            Matcher phones = PHONE_SHAPED.matcher(text);
+            while (phones.find()) {
+                Normaliser.phone(phones.group(), Optional.empty())
+                        .ifPresent(phone -> found.add(new Identifier(Identifier.Kind.PHONE, phone)));
+            }
+        }
+    }
+
+    private static Optional<String> country(CustomerRecord record, FieldMeaning phone) {
+        return phone.country()
+                .map(country -> record.value(country).map(Object::toString).orElse(country));
+    }
+}

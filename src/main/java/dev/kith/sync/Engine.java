@@ -1,0 +1,10 @@
+package dev.kith.sync;
+
+import dev.kith.identity.Claims;
+import dev.kith.keys.Keyring;
+import dev.kith.suppression.Barrier;
+import dev.kith.suppression.Screen;
+import java.time.Clock;
+
+/** What every run works with. */
+public record Engine(SyncState state, Screen screen, Barrier barrier, Claims claims, Keyring keyring, Clock clock) {}

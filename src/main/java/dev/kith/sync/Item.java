@@ -1,0 +1,94 @@
+package dev.kith.sync;
+
+import dev.kith.identity.Match;
+import dev.kith.mapping.Mapped;
+import dev.kith.record.CustomerRecord;
+import dev.kith.record.Fate;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** One record on its way through a route. Steps of one page may work on different items at once; a fate is given once. */
+final class Item {
+
+    private final CustomerRecord record;
+    private final UUID sourceFingerprint;
+    private final Known known;
+    private final AtomicReference<@Nullable Fate> fate = new AtomicReference<>();
+    private volatile @Nullable Mapped mapped;
+    private volatile @Nullable Match match;
+    private volatile boolean stored;
+    private volatile boolean claimLost;
+
+    Item(CustomerRecord record, UUID sourceFingerprint, Known known) {
+        this.record = record;
+        this.sourceFingerprint = sourceFingerprint;
+        this.known = known;
+    }
+
+    CustomerRecord record() {
+        return record;
+    }
+
+    UUID sourceFingerprint() {
+        return sourceFingerprint;
+    }
+
+    /** What the state remembers of it. */
+    Known known() {
+        return known;
+    }
+
+    /** True when another record of the source has its email and came first. */
+    boolean claimLost() {
+        return claimLost;
+    }
+
+    void loseClaim() {
+        claimLost = true;
+    }
+
+    Optional<Mapped> mapped() {
+        return Optional.ofNullable(mapped);
+    }
+
+    void mapped(Mapped result) {
+        this.mapped = result;
+    }
+
+    Optional<Match> match() {
+        return Optional.ofNullable(match);
+    }
+
+    void match(Match found) {
+        this.match = found;
+    }
+
+    Optional<Fate> fate() {
+        return Optional.ofNullable(fate.get());
+    }
+
+    boolean isOpen() {
+        return fate.get() == null;
+    }
+
+    /** Gives the record its fate; the first one stays. */
+    void decide(Fate decided) {
+        fate.compareAndSet(null, decided);
+    }
+
+    /** True once the fate is in the state database. */
+    boolean isStored() {
+        return stored;
+    }
+
+    void stored() {
+        stored = true;
+    }
+
+    @Override
+    public String toString() {
+        return record.toString();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.kith.sync;
+
+import dev.kith.config.ObjectMap;
+import dev.kith.mapping.Mapping;
+import dev.kith.record.CustomerRecord;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * What a run needs to know of its route, resolved from the user's files.
+ *
+ * @param sourceTitle how the source system is called in reasons and messages
+ * @param mappings by name, all that the route's steps use
+ * @param matches whether a step of the route looks for records that the destination already holds
+ * @param where which records the route is about; the others are skipped
+ * @param askAbovePercent a run that would change more than this share of the known records waits for a person
+ * @param configuration a digest of the files behind all this: another one makes the next run read everything
+ */
+public record Route(
+        String id,
+        ObjectMap source,
+        String sourceTitle,
+        ObjectMap destination,
+        String destinationTitle,
+        Map<String, Mapping> mappings,
+        boolean matches,
+        Predicate<CustomerRecord> where,
+        int askAbovePercent,
+        int inFlight,
+        int pageSize,
+        String configuration) {
+
+    public Route {
+        mappings = Map.copyOf(mappings);
+    }
+
+    /** The mapping that a step names. */
+    Mapping mapping(String name) {
+        Mapping mapping = mappings.get(name);
+        if (mapping == null) {
+            throw new IllegalStateException("Route " + id + " has no mapping " + name);
+        }
+        return mapping;
+    }
+}

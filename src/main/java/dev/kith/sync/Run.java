@@ -1,0 +1,360 @@
+package dev.kith.sync;
+
+import dev.kith.config.Problems;
+import dev.kith.connector.Destination;
+import dev.kith.connector.Destination.Found;
+import dev.kith.connector.Destination.Wanted;
+import dev.kith.connector.ObjectDescription;
+import dev.kith.connector.Position;
+import dev.kith.connector.Source;
+import dev.kith.identity.Candidate;
+import dev.kith.identity.Emails;
+import dev.kith.identity.Match;
+import dev.kith.identity.Matcher;
+import dev.kith.mapping.Mapped;
+import dev.kith.mapping.Mapping;
+import dev.kith.mapping.MappingCheck;
+import dev.kith.record.CustomerRecord;
+import dev.kith.record.Fate;
+import dev.kith.record.Reason;
+import dev.kith.record.RecordKey;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One execution of a route: reads what changed, sends it down the route page by page, several in flight, and moves the checkpoint past pages
+ * whose every record has a stored fate. Executed once, by one thread; steps are called from others.
+ */
+public final class Run {
+
+    /** Sends pages down the route. */
+    @FunctionalInterface
+    public interface Sender {
+
+        /**
+         * Returns at once or when the page is through.
+         *
+         * @param done is called exactly once, by any thread, when no step works on the page any more
+         */
+        void send(Page page, Done done);
+    }
+
+    /** The end of a page's way. */
+    @FunctionalInterface
+    public interface Done {
+
+        /** @param error what ended the page's way early, even if no step threw it; else null */
+        void done(@Nullable Throwable error);
+    }
+
+    private static final int MOST_WAITING = 20_000;
+
+    private final long id;
+    private final Engine engine;
+    private final Route route;
+    private final Scope scope;
+    private final Lease lease;
+    private final Source source;
+    private final Destination destination;
+    private final RunOptions options;
+    private final RunListener listener;
+    private final Tally tally;
+    private final Intake intake;
+    private final AtomicReference<@Nullable Ending> halted = new AtomicReference<>();
+    private final Semaphore inFlight;
+    private volatile @Nullable Mapper mapper;
+    private volatile @Nullable Gate gate;
+    private int pages;
+
+    Run(
+            long id,
+            Engine engine,
+            Route route,
+            Lease lease,
+            Source source,
+            Destination destination,
+            RunOptions options,
+            RunListener listener,
+            Tally tally) {
+        this.id = id;
+        this.engine = engine;
+        this.route = route;
+        this.scope =
+                new Scope(route.id(), route.source().name(), route.destination().name());
+        this.lease = lease;
+        this.source = source;
+        this.destination = destination;
+        this.options = options;
+        this.listener = listener;
+        this.tally = tally;
+        this.intake = new Intake(engine, route, scope, lease, tally);
+        this.inFlight = new Semaphore(route.inFlight());
+    }
+
+    long id() {
+        return id;
+    }
+
+    Gate gate() {
+        return begun(gate);
+    }
+
+    private static <T> T begun(@Nullable T part) {
+        if (part == null) {
+            throw new IllegalStateException("A page before the run began");
+        }
+        return part;
+    }
+
+    /** Ends the run at the next page boundary. The first reason stays. */
+    void halt(Ending ending) {
+        halted.compareAndSet(null, ending);
+    }
+
+    /** Reads and sends until everything is done or something stops it. */
+    Ending execute(Sender sender) {
+        for (String column : source.undescribed()) {
+            listener.notice(
+                    route.id(),
+                    route.source().name() + "." + column
+                            + " is described nowhere and is not carried. Say what it is in "
+                            + route.source().place().file() + ".");
+        }
+        ObjectDescription description = destination.describe();
+        checkMappings(description);
+        Mapper mapper = new Mapper(description);
+        this.mapper = mapper;
+        Checkpoint checkpoint = checkpoint();
+        Optional<Ending> braked = options.go()
+                ? Optional.empty()
+                : new Brake(engine, route, scope, source, mapper).check(checkpoint.position(), checkpoint.everything());
+        if (braked.isPresent()) {
+            return braked.get();
+        }
+        try {
+            return send(sender, checkpoint);
+        } finally {
+            awaitPages();
+        }
+    }
+
+    private Ending send(Sender sender, Checkpoint checkpoint) {
+        gate = new Gate(engine, route, scope, lease, destination, tally, checkpoint.everything());
+        Committer committer = new Committer(engine.state(), lease, checkpoint);
+        Set<RecordKey> waiting = checkpoint.everything() ? Set.of() : sendWaiting(sender);
+        awaitPages();
+        Position end = halted.get() == null ? sendChanges(sender, checkpoint, waiting, committer) : Position.START;
+        awaitPages();
+        Ending ending = halted.get();
+        if (ending != null) {
+            return ending;
+        }
+        committer.allDone(end);
+        return Ending.COMPLETE;
+    }
+
+    private void checkMappings(ObjectDescription description) {
+        Problems problems = new Problems();
+        route.mappings()
+                .values()
+                .forEach(mapping -> MappingCheck.check(mapping, route.source(), description, problems));
+        problems.throwIfAny();
+    }
+
+    /** Where to begin; changed files or a person's wish begin a scan of everything, which a kill does not forget. */
+    private Checkpoint checkpoint() {
+        Checkpoint last = engine.state().checkpoint(route.id());
+        boolean changed = !last.configuration().equals(route.configuration());
+        if (!changed && !options.everything()) {
+            return last;
+        }
+        if (changed && !last.configuration().isEmpty()) {
+            listener.notice(route.id(), "The route's files changed: this run reads everything.");
+        }
+        Checkpoint scan = new Checkpoint(Position.START, route.configuration(), true);
+        engine.state().moveCheckpoint(lease, scan);
+        return scan;
+    }
+
+    /** Deferred and set-aside records first, read again from the source. */
+    private Set<RecordKey> sendWaiting(Sender sender) {
+        List<RecordKey> keys = engine.state().waiting(scope, MOST_WAITING);
+        for (int from = 0; from < keys.size() && halted.get() == null; from += route.pageSize()) {
+            List<RecordKey> some = keys.subList(from, Math.min(keys.size(), from + route.pageSize()));
+            List<CustomerRecord> read = source.read(some);
+            forgetGone(some, read);
+            List<Item> items =
+                    List.copyOf(intake.take(read, Intake.Unchanged.TAKE).values());
+            if (!items.isEmpty()) {
+                send(sender, items, page -> {});
+            }
+        }
+        return new HashSet<>(keys);
+    }
+
+    /** A record that was set aside and is gone from the source needs no mending any more. */
+    private void forgetGone(List<RecordKey> asked, List<CustomerRecord> read) {
+        Set<RecordKey> gone = new HashSet<>(asked);
+        read.forEach(record -> gone.remove(record.key()));
+        if (!gone.isEmpty()) {
+            engine.state()
+                    .store(
+                            lease,
+                            scope,
+                            gone.stream()
+                                    .map(key -> new Decided(
+                                            key,
+                                            new Fate.Skipped(),
+                                            Optional.empty(),
+                                            Optional.empty(),
+                                            Optional.empty()))
+                                    .toList());
+        }
+    }
+
+    private Position sendChanges(Sender sender, Checkpoint checkpoint, Set<RecordKey> done, Committer committer) {
+        Intake.Unchanged unchanged = checkpoint.everything() ? Intake.Unchanged.TAKE : Intake.Unchanged.LEAVE_OUT;
+        List<Item> items = new ArrayList<>();
+        int before = pages;
+        try (Source.Changes changes = source.changes(checkpoint.position())) {
+            for (List<Source.Read> batch = changes.next();
+                    !batch.isEmpty() && halted.get() == null;
+                    batch = changes.next()) {
+                List<CustomerRecord> news = batch.stream()
+                        .map(Source.Read::record)
+                        .filter(record -> !done.contains(record.key()))
+                        .toList();
+                Map<RecordKey, Item> taken = intake.take(news, unchanged);
+                for (Source.Read read : batch) {
+                    Item item = taken.remove(read.record().key());
+                    if (item != null) {
+                        items.add(item);
+                    }
+                    if (items.size() == route.pageSize() && halted.get() == null) {
+                        send(sender, items, page -> committer.finished(page.number() - before, read.after()));
+                        items = new ArrayList<>();
+                    }
+                }
+                listener.progress(route.id(), tally.read());
+            }
+            if (!items.isEmpty() && halted.get() == null) {
+                Position end = changes.end();
+                send(sender, items, page -> committer.finished(page.number() - before, end));
+            }
+            return changes.end();
+        }
+    }
+
+    private interface WhenStored {
+        void stored(Page page);
+    }
+
+    private void send(Sender sender, List<Item> items, WhenStored whenStored) {
+        intake.claimEmails(items);
+        Page page = new Page(this, ++pages, items);
+        inFlight.acquireUninterruptibly();
+        if (halted.get() != null) {
+            inFlight.release();
+            return;
+        }
+        sender.send(page, error -> {
+            try {
+                arrived(page, error, whenStored);
+            } finally {
+                inFlight.release();
+            }
+        });
+    }
+
+    /** Never throws: what goes wrong here halts the run. */
+    private void arrived(Page page, @Nullable Throwable error, WhenStored whenStored) {
+        try {
+            if (error != null) {
+                page.threw(error);
+            }
+            Optional<Throwable> thrown = page.thrown();
+            if (thrown.isPresent() && !page.open().isEmpty()) {
+                halt(Failures.ending(thrown.get(), true));
+            } else {
+                page.open().forEach(item -> item.decide(new Fate.Skipped()));
+            }
+            gate().storeRest(page);
+            if (page.open().isEmpty()) {
+                whenStored.stored(page);
+            }
+            listener.progress(route.id(), tally.read());
+        } catch (RuntimeException | Error e) {
+            halt(Failures.ending(e, true));
+        }
+    }
+
+    private void awaitPages() {
+        inFlight.acquireUninterruptibly(route.inFlight());
+        inFlight.release(route.inFlight());
+    }
+
+    void map(Page page, String name) {
+        Mapping mapping = route.mapping(name);
+        Mapper fitting = begun(mapper);
+        page.open().forEach(item -> item.mapped(fitting.map(item.record(), mapping)));
+    }
+
+    void match(Page page) {
+        List<Item> unknown = page.open().stream()
+                .filter(item -> item.known().destinationId().isEmpty())
+                .toList();
+        unknown.stream().filter(Item::claimLost).forEach(item -> item.decide(new Fate.SetAside(sameEmail())));
+        Map<Item, Candidate> candidates = new java.util.LinkedHashMap<>();
+        for (Item item : unknown) {
+            if (item.isOpen() && item.mapped().orElse(null) instanceof Mapped.Ready ready) {
+                candidates.put(
+                        item, new Candidate(ready.record().keyValue(), Emails.of(item.record(), route.source())));
+            }
+        }
+        if (candidates.isEmpty()) {
+            return;
+        }
+        Matcher matcher = new Matcher(find(candidates.values()));
+        candidates.forEach((item, candidate) -> {
+            Match match = matcher.match(candidate);
+            item.match(match);
+            notOurs(match).ifPresent(reason -> item.decide(new Fate.SetAside(reason)));
+        });
+    }
+
+    private List<Found> find(java.util.Collection<Candidate> candidates) {
+        return destination.find(new Wanted(
+                candidates.stream().map(Candidate::externalId).toList(),
+                candidates.stream()
+                        .flatMap(candidate -> candidate.emails().stream())
+                        .distinct()
+                        .toList()));
+    }
+
+    private Reason sameEmail() {
+        return new Reason("same-email", "same email as another customer", "mend in the " + route.sourceTitle());
+    }
+
+    private Optional<Reason> notOurs(Match match) {
+        if (match instanceof Match.Taken) {
+            return Optional.of(new Reason(
+                    "email-taken",
+                    "another record in " + route.destinationTitle() + " has this email and a key of its own",
+                    "merge them in " + route.destinationTitle() + ", or mend in the " + route.sourceTitle()));
+        }
+        if (match instanceof Match.Ambiguous) {
+            return Optional.of(new Reason(
+                    "email-ambiguous",
+                    "several records in " + route.destinationTitle() + " have this email",
+                    "merge them in " + route.destinationTitle()));
+        }
+        return Optional.empty();
+    }
+}

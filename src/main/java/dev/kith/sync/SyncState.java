@@ -1,0 +1,47 @@
+package dev.kith.sync;
+
+import dev.kith.record.RecordKey;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What runs remember. Every commit is one transaction and conditional on the lease; a lost one throws {@link LeaseLost} and changes
+ * nothing. A database that cannot be written throws {@link StateUnavailable}. Thread-safe.
+ */
+public interface SyncState {
+
+    /** Takes the route's lease when it is free or has expired. */
+    Optional<Lease> take(String route, String owner);
+
+    /** Says that the holder is alive; false when another node has taken over. */
+    boolean renew(Lease lease);
+
+    void release(Lease lease);
+
+    Checkpoint checkpoint(String route);
+
+    void moveCheckpoint(Lease lease, Checkpoint checkpoint);
+
+    /** What is remembered of these records; a record that nothing is known of is left out. */
+    Map<RecordKey, Known> known(Scope scope, Collection<RecordKey> records);
+
+    /** Stores fates, and with them cross-references, fingerprints and last written values. */
+    void store(Lease lease, Scope scope, List<Decided> decided);
+
+    /** The keys of records that are set aside or deferred, deferred ones first; at most that many. */
+    List<RecordKey> waiting(Scope scope, int most);
+
+    /** How many source records have a cross-reference to the destination. */
+    long linked(Scope scope);
+
+    /** Notes that a run began; gives its number. */
+    long began(Lease lease, java.time.Instant at);
+
+    /** Notes how it ended. */
+    void ended(Lease lease, long run, RunAccount account);
+
+    /** The last run of the route that ended, whoever ran it. */
+    Optional<RunAccount> lastRun(String route);
+}
