@@ -65,6 +65,18 @@ final class SoqlSearch {
                     .flatMap(Optional::stream)
                     .findFirst();
         }
+        if (where instanceof SoqlQuery.Or or) {
+            List<Optional<List<StoredRecord>>> branches = or.any().stream()
+                    .map(condition -> indexed(object, condition))
+                    .toList();
+            return branches.stream().allMatch(Optional::isPresent)
+                    ? Optional.of(branches.stream()
+                            .flatMap(Optional::stream)
+                            .flatMap(List::stream)
+                            .distinct()
+                            .toList())
+                    : Optional.empty();
+        }
         if (where instanceof SoqlQuery.Comparison comparison && comparison.operator() == SoqlQuery.Operator.EQUAL) {
             return byKey(object, comparison.field(), List.of(comparison.literal()));
         }

@@ -1,5 +1,7 @@
 package dev.kith.connector.salesforce;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +12,8 @@ final class Soql {
 
     private Soql() {}
 
-    /** {@code Key IN (...) OR Email IN (...)}, split so that no condition is longer than the given number of characters. */
+    /** {@code Key IN (...) OR Email IN (...)}, split so that no condition is longer than the given number of characters
+     * once it is encoded into an address. */
     static List<String> conditions(
             String keyField, List<String> keys, Optional<String> emailField, List<String> emails, int longest) {
         List<String> conditions = new ArrayList<>();
@@ -21,11 +24,11 @@ final class Soql {
         for (int i = 0; i < Math.max(keys.size(), mails); i++) {
             if (i < keys.size()) {
                 keysNow.add(quoted(keys.get(i)));
-                length += keys.get(i).length() + 3;
+                length += encodedLength(keys.get(i));
             }
             if (i < mails) {
                 emailsNow.add(quoted(emails.get(i)));
-                length += emails.get(i).length() + 3;
+                length += encodedLength(emails.get(i));
             }
             if (length > longest) {
                 conditions.add(condition(keyField, keysNow, emailField.orElse(""), emailsNow));
@@ -49,6 +52,11 @@ final class Soql {
             parts.add(emailField + " IN (" + String.join(",", emails) + ")");
         }
         return parts.stream().collect(Collectors.joining(" OR "));
+    }
+
+    /** A quoted value and its comma. */
+    private static int encodedLength(String value) {
+        return URLEncoder.encode(quoted(value) + ",", StandardCharsets.UTF_8).length();
     }
 
     static String quoted(String value) {
