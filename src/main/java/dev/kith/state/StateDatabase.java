@@ -36,6 +36,7 @@ public final class StateDatabase implements AutoCloseable {
         this.pool = pool;
         this.jdbi = Jdbi.create(pool);
         this.jdbi.registerArrayType(UUID.class, "uuid");
+        this.jdbi.registerArgument(new UuidArguments());
         this.barrier = barrier;
         this.barrierPool = barrierPool;
     }

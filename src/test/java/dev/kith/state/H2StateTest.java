@@ -1,0 +1,64 @@
+package dev.kith.state;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kith.sync.StateUnavailable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The contracts on embedded H2. */
+class H2StateTest {
+
+    @TempDir
+    private Path folder;
+
+    private TestDatabase h2() {
+        return TestDatabase.h2(folder);
+    }
+
+    @Nested
+    class Leases extends LeaseContract {
+        @Override
+        TestDatabase newDatabase() {
+            return h2();
+        }
+    }
+
+    @Nested
+    class Runs extends RunContract {
+        @Override
+        TestDatabase newDatabase() {
+            return h2();
+        }
+    }
+
+    @Nested
+    class Fates extends FateContract {
+        @Override
+        TestDatabase newDatabase() {
+            return h2();
+        }
+    }
+
+    @Nested
+    class Suppression extends SuppressionContract {
+        @Override
+        TestDatabase newDatabase() {
+            return h2();
+        }
+    }
+
+    @Nested
+    class Barriers extends BarrierContract {
+        @Override
+        TestDatabase newDatabase() {
+            return h2();
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package dev.kith.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kith.suppression.Barrier;
+import dev.kith.sync.StateUnavailable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** The contracts on PostgreSQL, and what several nodes on one PostgreSQL may rely on besides. */
+class PostgresStateIT {
+
+    @Nested
+    class Leases extends LeaseContract {
+        @Override
+        TestDatabase newDatabase() {
+            return TestDatabase.postgres();
+        }
+
+        @Test
+        void aTakeoverWaitsForACommitUnderWay() throws Exception {
+            taken();
+            expire(ROUTE);
+            ExecutorService thread = Executors.newSingleThreadExecutor();
+            try (Connection committing = where.connect();
+                    Statement statement = committing.createStatement()) {
+                committing.setAutoCommit(false);
+                statement.execute(
+                        "SELECT 1 FROM lease WHERE route = '" + ROUTE + "'" + Dialect.POSTGRESQL.holdingRow());
+                Future<Boolean> takeover =
+                        thread.submit(() -> state.take(ROUTE, "node-2").isPresent());
+                assertThatThrownBy(() -> takeover.get(200, TimeUnit.MILLISECONDS))
+                        .isInstanceOf(TimeoutException.class);
+                committing.commit();
+                assertThat(takeover.get()).isTrue();
+            } finally {
+                thread.shutdownNow();
+            }
+        }
+    }
+
+    @Nested
+    class Runs extends RunContract {
+        @Override
+        TestDatabase newDatabase() {
+            return TestDatabase.postgres();
+        }
+    }
+
+    @Nested
+    class Fates extends FateContract {
+        @Override
+        TestDatabase newDatabase() {
+            return TestDatabase.postgres();
+        }
+    }
+
+    @Nested
+    class Suppression extends SuppressionContract {
+        @Override
+        TestDatabase newDatabase() {
+            return TestDatabase.postgres();
+        }
+    }
+
+    /** Two nodes: each has the state open, as two processes have. */
+    @Nested
+    class Barriers extends BarrierContract {
+        private Optional<StateDatabase> other = Optional.empty();
+
+        @Override
+        TestDatabase newDatabase() {
+            return TestDatabase.postgres();
+        }
+
+        @BeforeEach
+        void openAnother() {
+            other = Optional.of(where.open(keyring));
+        }
+
+        @AfterEach
+        void closeAnother() {
+            other.orElseThrow().close();
+        }
+
+        @Override
+        Barrier another() {
+            return other.orElseThrow().barrier();
+        }
+
+        @Test
+        void theBarrierOfANodeThatDiedIsFree() throws Exception {
+            try (Barrier.Held dead = dead()) {
+                Holder fence = new Holder(another()::exclusive);
+                fence.staysOutside();
+                where.execute("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted"
+                        + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())");
+                fence.whenHolding().letGo();
+            } catch (StateUnavailable e) {
+                assertThat(e).hasMessageContaining("was lost");
+                return;
+            }
+            throw new AssertionError("The holder was not told that it had lost the barrier");
+        }
+
+        private Barrier.Held dead() {
+            return database.barrier().shared();
+        }
+
+        @Test
+        void anotherDatabaseOfTheServerHasABarrierOfItsOwn() throws Exception {
+            TestDatabase elsewhere = TestDatabase.postgres();
+            try (StateDatabase state = elsewhere.open(keyring);
+                    Barrier.Held fence = state.barrier().exclusive()) {
+                new Holder(database.barrier()::exclusive).whenHolding().letGo();
+            }
+        }
+    }
+}

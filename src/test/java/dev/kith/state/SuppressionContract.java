@@ -1,0 +1,92 @@
+package dev.kith.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kith.keys.Keyring;
+import dev.kith.suppression.Identifier;
+import dev.kith.suppression.Identifier.Kind;
+import dev.kith.sync.StateUnavailable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+abstract class SuppressionContract extends StateContract {
+
+    private static final Identifier EMAIL = new Identifier(Kind.EMAIL, "anna@example.org");
+    private static final Identifier PHONE = new Identifier(Kind.PHONE, "+4930123456");
+
+    @Test
+    void onlyWhatIsOnTheListHits() {
+        suppressionList().add(List.of(EMAIL));
+
+        assertThat(suppressionList().hits(Set.of(EMAIL.token(keyring), PHONE.token(keyring))))
+                .containsExactly(EMAIL.token(keyring));
+        assertThat(suppressionList().hits(Set.of())).isEmpty();
+    }
+
+    @Test
+    void addingTwiceIsAddingOnce() {
+        suppressionList().add(List.of(EMAIL, PHONE));
+        suppressionList().add(List.of(PHONE, EMAIL));
+
+        assertThat(where.count("suppression")).isEqualTo(2);
+    }
+
+    @Test
+    void theSameTextAsAnotherKindIsNobody() {
+        suppressionList().add(List.of(EMAIL));
+
+        assertThat(suppressionList().hits(Set.of(new Identifier(Kind.RECORD, "anna@example.org").token(keyring))))
+                .isEmpty();
+    }
+
+    @Test
+    void anotherKeyConfirmsNoGuess() {
+        suppressionList().add(List.of(EMAIL));
+        Keyring stranger = new Keyring(new byte[32]);
+
+        assertThat(suppressionList().hits(Set.of(EMAIL.token(stranger)))).isEmpty();
+    }
+
+    @Test
+    void whatIsAddedIsSeenAtOnceAndAfterARestart() {
+        StoredSuppressionList asked = suppressionList();
+        assertThat(asked.hits(Set.of(EMAIL.token(keyring)))).isEmpty();
+        suppressionList().add(List.of(EMAIL));
+        assertThat(asked.hits(Set.of(EMAIL.token(keyring)))).isNotEmpty();
+
+        reopen();
+
+        assertThat(suppressionList().hits(Set.of(EMAIL.token(keyring)))).isNotEmpty();
+    }
+
+    @Test
+    void tenThousandTokensAreAskedAboutAtOnce() {
+        List<Identifier> many = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) {
+            many.add(new Identifier(Kind.EMAIL, "p" + i + "@example.org"));
+        }
+        suppressionList().add(many.subList(0, 100));
+
+        Set<UUID> hits = suppressionList()
+                .hits(many.stream().map(one -> one.token(keyring)).toList());
+
+        assertThat(hits).hasSize(100);
+    }
+
+    @Test
+    void aListThatCannotBeReadNeverLooksEmpty() {
+        suppressionList().add(List.of(EMAIL));
+        StoredSuppressionList list = suppressionList();
+        where.execute("ALTER TABLE suppression RENAME TO gone");
+
+        assertThatThrownBy(() -> list.hits(Set.of(EMAIL.token(keyring))))
+                .isInstanceOf(StateUnavailable.class)
+                .hasMessageNotContaining("anna");
+        database.close();
+        assertThatThrownBy(() -> list.hits(Set.of(EMAIL.token(keyring)))).isInstanceOf(StateUnavailable.class);
+    }
+}
