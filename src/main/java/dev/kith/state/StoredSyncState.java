@@ -171,14 +171,17 @@ public final class StoredSyncState implements SyncState {
 
     @Override
     public void ended(Lease lease, long run, RunAccount account) {
-        database.run(handle -> handle.createUpdate(
-                        "UPDATE run SET ended_at = :at, status = :status, account = :account WHERE run_id = :run AND route = :route")
-                .bind("at", OffsetDateTime.ofInstant(account.endedAt(), ZoneOffset.UTC))
-                .bind("status", account.status().written())
-                .bind("account", json(account))
-                .bind("run", run)
-                .bind("route", lease.route())
-                .execute());
+        database.run(handle -> {
+            hold(handle, lease);
+            return handle.createUpdate(
+                            "UPDATE run SET ended_at = :at, status = :status, account = :account WHERE run_id = :run AND route = :route")
+                    .bind("at", OffsetDateTime.ofInstant(account.endedAt(), ZoneOffset.UTC))
+                    .bind("status", account.status().written())
+                    .bind("account", json(account))
+                    .bind("run", run)
+                    .bind("route", lease.route())
+                    .execute();
+        });
     }
 
     @Override

@@ -131,6 +131,22 @@ abstract class LeaseContract extends StateContract {
     }
 
     @Test
+    void theAccountOfALostRunDoesNotReplaceTheOneThatCounts() {
+        Lease lost = taken();
+        long overtaken = state.began(lost, Instant.EPOCH);
+        expire(ROUTE);
+        Lease held = state.take(ROUTE, "node-2").orElseThrow();
+        long counts = state.began(held, Instant.EPOCH);
+        state.ended(held, counts, RunContract.account(RunStatus.COMPLETE, Instant.EPOCH.plusSeconds(10)));
+
+        assertThatThrownBy(() -> state.ended(
+                        lost, overtaken, RunContract.account(RunStatus.PARTIAL, Instant.EPOCH.plusSeconds(20))))
+                .isInstanceOf(LeaseLost.class);
+
+        assertThat(state.lastRun(ROUTE).orElseThrow().status()).isEqualTo(RunStatus.COMPLETE);
+    }
+
+    @Test
     void ofEightWhoTakeOverAtOnceOneGetsIt() throws Exception {
         taken();
         expire(ROUTE);
