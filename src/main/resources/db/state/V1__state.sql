@@ -1,5 +1,6 @@
 -- What Kith remembers. The same statements run on H2 and on PostgreSQL.
--- Tokens (uuid) are HMACs under the key file's keys; sealed columns (bytea) are AES-GCM under a key per person. So a copy of this
+-- Tokens (uuid) are HMACs under the key file's keys; sealed columns (bytea) are AES-GCM, under a key per
+-- person wherever they are about one. So a copy of this
 -- database tells nothing about a person without the key file, and destroying a person's key destroys what is sealed under it.
 
 -- Proves that this database and the key file belong together.
@@ -69,7 +70,7 @@ CREATE TABLE lease (
 
 CREATE TABLE checkpoint (
     route           varchar(200) PRIMARY KEY,
-    source_position varchar(4000) NOT NULL,
+    source_position bytea NOT NULL, -- sealed: it names the last record
     configuration   varchar(200) NOT NULL,
     everything      boolean NOT NULL
 );

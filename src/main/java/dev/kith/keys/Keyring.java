@@ -62,11 +62,20 @@ public final class Keyring {
 
     /** The person's key as it may be stored. */
     public byte[] wrap(PersonKey key) {
-        return encrypt(wrappingKey(), key.bytes());
+        return encrypt(sealingKey(Purpose.WRAPPING), key.bytes());
     }
 
     public PersonKey unwrap(byte[] wrapped) {
-        return new PersonKey(decrypt(wrappingKey(), wrapped));
+        return new PersonKey(decrypt(sealingKey(Purpose.WRAPPING), wrapped));
+    }
+
+    /** For what belongs to no person alone. */
+    public byte[] seal(Purpose purpose, String value) {
+        return encrypt(sealingKey(purpose), value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public String unseal(Purpose purpose, byte[] sealed) {
+        return new String(decrypt(sealingKey(purpose), sealed), StandardCharsets.UTF_8);
     }
 
     public byte[] seal(PersonKey key, String value) {
@@ -77,10 +86,10 @@ public final class Keyring {
         return new String(decrypt(new SecretKeySpec(key.bytes(), "AES"), sealed), StandardCharsets.UTF_8);
     }
 
-    private SecretKeySpec wrappingKey() {
-        SecretKeySpec key = keys.get(Purpose.WRAPPING);
+    private SecretKeySpec sealingKey(Purpose purpose) {
+        SecretKeySpec key = keys.get(purpose);
         if (key == null) {
-            throw new IllegalStateException("No wrapping key");
+            throw new IllegalArgumentException("No key for " + purpose);
         }
         return new SecretKeySpec(key.getEncoded(), "AES");
     }

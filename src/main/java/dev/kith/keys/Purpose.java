@@ -15,5 +15,7 @@ public enum Purpose {
     /** An entry of the suppression list. */
     SUPPRESSION,
     /** Wraps each person's own key. */
-    WRAPPING
+    WRAPPING,
+    /** Seals how far a source was read: a position names a record. */
+    POSITION
 }

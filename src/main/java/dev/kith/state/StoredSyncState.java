@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.kith.connector.Position;
 import dev.kith.keys.Keyring;
+import dev.kith.keys.Purpose;
 import dev.kith.record.RecordKey;
 import dev.kith.sync.Checkpoint;
 import dev.kith.sync.Decided;
@@ -31,10 +32,12 @@ public final class StoredSyncState implements SyncState {
     private static final String EXPIRY = "CURRENT_TIMESTAMP + INTERVAL '" + Runner.LEASE.toSeconds() + "' SECOND";
 
     private final StateDatabase database;
+    private final Keyring keyring;
     private final StoredFates fates;
 
     public StoredSyncState(StateDatabase database, Keyring keyring) {
         this.database = database;
+        this.keyring = keyring;
         this.fates = new StoredFates(database.dialect(), keyring);
     }
 
@@ -101,8 +104,7 @@ public final class StoredSyncState implements SyncState {
         return database.run(handle -> handle.createQuery(
                         "SELECT source_position, configuration, everything FROM checkpoint WHERE route = :route")
                 .bind("route", route)
-                .map((row, context) ->
-                        new Checkpoint(new Position(row.getString(1)), row.getString(2), row.getBoolean(3)))
+                .map((row, context) -> new Checkpoint(unsealed(row.getBytes(1)), row.getString(2), row.getBoolean(3)))
                 .findOne()
                 .orElse(Checkpoint.NONE));
     }
@@ -117,7 +119,9 @@ public final class StoredSyncState implements SyncState {
                                     List.of("route"),
                                     List.of("source_position", "configuration", "everything")))
                     .bind("route", lease.route())
-                    .bind("source_position", checkpoint.position().text())
+                    .bind(
+                            "source_position",
+                            keyring.seal(Purpose.POSITION, checkpoint.position().text()))
                     .bind("configuration", checkpoint.configuration())
                     .bind("everything", checkpoint.everything())
                     .execute();
@@ -193,6 +197,10 @@ public final class StoredSyncState implements SyncState {
                 .mapTo(String.class)
                 .findOne()
                 .map(StoredSyncState::account));
+    }
+
+    private Position unsealed(byte[] position) {
+        return new Position(keyring.unseal(Purpose.POSITION, position));
     }
 
     private static String json(RunAccount account) {

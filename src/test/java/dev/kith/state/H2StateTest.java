@@ -61,4 +61,18 @@ class H2StateTest {
             return h2();
         }
     }
+
+    @Nested
+    class Confidentiality extends ConfidentialityContract {
+        @Override
+        TestDatabase newDatabase() {
+            return h2();
+        }
+
+        @Override
+        byte[] everything() throws IOException {
+            database.close();
+            return H2Files.everything(where, folder);
+        }
+    }
 }

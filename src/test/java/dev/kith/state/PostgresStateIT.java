@@ -75,6 +75,23 @@ class PostgresStateIT {
         }
     }
 
+    @Nested
+    class Confidentiality extends ConfidentialityContract {
+        private String began = "";
+
+        @Override
+        TestDatabase newDatabase() {
+            TestDatabase database = TestDatabase.postgres();
+            began = PostgresFiles.logPosition(database);
+            return database;
+        }
+
+        @Override
+        byte[] everything() throws Exception {
+            return PostgresFiles.everything(where, began);
+        }
+    }
+
     /** Two nodes: each has the state open, as two processes have. */
     @Nested
     class Barriers extends BarrierContract {

@@ -1,0 +1,209 @@
+package dev.kith.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kith.connector.Position;
+import dev.kith.identity.Claims.Claim;
+import dev.kith.record.Fate;
+import dev.kith.record.RecordKey;
+import dev.kith.suppression.Identifier;
+import dev.kith.sync.Checkpoint;
+import dev.kith.sync.Decided;
+import dev.kith.sync.Lease;
+import dev.kith.sync.RunStatus;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** A state that somebody stole tells nothing without the key file (privacy.md, items 23, 32, 63 to 65). */
+abstract class ConfidentialityContract extends StateContract {
+
+    private static final int PEOPLE = 1_000;
+
+    /** Every byte that the database left anywhere. */
+    abstract byte[] everything() throws Exception;
+
+    /** Somebody whose every word is long enough to be told from chance. */
+    private record Seeded(int number) {
+
+        String key() {
+            return "cust-key-%05d@shop.example".formatted(number);
+        }
+
+        String firstName() {
+            return "Zebedea%05d".formatted(number);
+        }
+
+        String lastName() {
+            return "Quillwright%05d".formatted(number);
+        }
+
+        String email() {
+            return "zebedea.quillwright%05d@example.org".formatted(number);
+        }
+
+        String phone() {
+            return "+49301234%05d".formatted(number);
+        }
+
+        String contactId() {
+            return "003XX00000%05dYAM".formatted(number);
+        }
+
+        RecordKey record() {
+            return new RecordKey(CUSTOMERS, key(), "~token");
+        }
+
+        String json() {
+            return "{\"FirstName\":\"" + firstName() + "\",\"LastName\":\"" + lastName() + "\",\"Email\":\"" + email()
+                    + "\",\"Phone\":\"" + phone() + "\"}";
+        }
+
+        List<String> words() {
+            return List.of(key(), firstName(), lastName(), email(), phone(), contactId());
+        }
+    }
+
+    @Test
+    void aDictionaryOfAllSeededValuesFindsNothing() throws Exception {
+        storePeople();
+
+        byte[] everything = everything();
+
+        assertThat(found(everything, dictionary())).isEmpty();
+        assertThat(everything.length).isGreaterThan(PEOPLE * 500);
+    }
+
+    @Test
+    void theDictionaryFindsWhatIsThere() throws Exception {
+        Map<String, byte[]> dictionary = dictionary();
+        Seeded someone = new Seeded(17);
+        where.execute("INSERT INTO lease (route, owner, fencing, expires_at) VALUES ('" + someone.key() + "', '"
+                + hex("SHA-256", someone.email()) + "', 1, CURRENT_TIMESTAMP)");
+        where.execute("INSERT INTO key_check (purpose, check_value) VALUES ('x', '"
+                + java.util.UUID.nameUUIDFromBytes(someone.phone().getBytes(StandardCharsets.UTF_8)) + "')");
+
+        assertThat(found(everything(), dictionary))
+                .contains("plain " + someone.key(), "SHA-256 hex " + someone.email(), "MD5 hex " + someone.phone());
+    }
+
+    private void storePeople() {
+        Lease lease = taken();
+        long run = state.began(lease, Instant.EPOCH);
+        for (int from = 0; from < PEOPLE; from += 200) {
+            List<Decided> page = new ArrayList<>();
+            List<Claim> claims = new ArrayList<>();
+            List<Identifier> forgotten = new ArrayList<>();
+            for (int i = from; i < from + 200; i++) {
+                Seeded person = new Seeded(i);
+                page.add(i % 10 == 0 ? refused(person) : written(person));
+                claims.add(new Claim(person.record(), Set.of(person.email())));
+                if (i % 7 == 0) {
+                    forgotten.add(new Identifier(Identifier.Kind.EMAIL, person.email()));
+                    forgotten.add(new Identifier(Identifier.Kind.PHONE, person.phone()));
+                }
+            }
+            claims().claim(CUSTOMERS, claims);
+            state.store(lease, SCOPE, page);
+            suppressionList().add(forgotten);
+            state.moveCheckpoint(
+                    lease,
+                    new Checkpoint(
+                            new Position("s|2026-01-02T03:04:05|" + new Seeded(from + 199).key()), "files", true));
+        }
+        state.ended(lease, run, RunContract.account(RunStatus.COMPLETE, Instant.EPOCH));
+        assertThat(state.known(SCOPE, List.of(new Seeded(1).record()))).hasSize(1);
+        assertThat(state.waiting(SCOPE, 1_000)).hasSize(PEOPLE / 10).contains(new Seeded(10).record());
+    }
+
+    private static Decided written(Seeded person) {
+        return new Decided(
+                person.record(),
+                new Fate.Written(true),
+                Optional.of(print("source")),
+                Optional.of(new Decided.Holding(person.contactId(), MAPPING, print("written"), person.json())),
+                Optional.empty());
+    }
+
+    private static Decided refused(Seeded person) {
+        return new Decided(
+                person.record(),
+                new Fate.SetAside(TOO_LONG),
+                Optional.of(print("source")),
+                Optional.empty(),
+                Optional.of(print("refused")));
+    }
+
+    /** What a thief would look for: each seeded value, plain and hashed, in every way of writing a hash. */
+    private static Map<String, byte[]> dictionary() throws Exception {
+        Map<String, byte[]> dictionary = new LinkedHashMap<>();
+        for (int i = 0; i < PEOPLE; i++) {
+            for (String word : new Seeded(i).words()) {
+                dictionary.put("plain " + word, word.getBytes(StandardCharsets.UTF_8));
+                dictionary.put("upper " + word, word.toUpperCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
+                dictionary.put("wide " + word, word.getBytes(StandardCharsets.UTF_16BE));
+                dictionary.put(
+                        "plain hex " + word,
+                        HexFormat.of()
+                                .formatHex(word.getBytes(StandardCharsets.UTF_8))
+                                .getBytes(StandardCharsets.UTF_8));
+                dictionary.put(
+                        "plain base64 " + word,
+                        Base64.getEncoder().encode(word.substring(0, 9).getBytes(StandardCharsets.UTF_8)));
+                for (String algorithm : List.of("MD5", "SHA-1", "SHA-256")) {
+                    for (String hashed : Set.of(word, CUSTOMERS + ":" + word)) {
+                        byte[] hash = hash(algorithm, hashed);
+                        dictionary.put(algorithm + " " + hashed, hash);
+                        dictionary.put(
+                                algorithm + " hex " + hashed,
+                                HexFormat.of().formatHex(hash).getBytes(StandardCharsets.UTF_8));
+                        dictionary.put(
+                                algorithm + " base64 " + hashed,
+                                Base64.getEncoder().encode(hash));
+                    }
+                }
+            }
+        }
+        return dictionary;
+    }
+
+    private static byte[] hash(String algorithm, String word) throws Exception {
+        return MessageDigest.getInstance(algorithm).digest(word.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String hex(String algorithm, String word) throws Exception {
+        return HexFormat.of().formatHex(hash(algorithm, word));
+    }
+
+    /** The words of the dictionary whose first eight bytes stand somewhere: enough of a hash, and of every seeded word with its number. */
+    private static Set<String> found(byte[] bytes, Map<String, byte[]> dictionary) {
+        Needles needles = new Needles(dictionary);
+        Set<String> found = new TreeSet<>(needles.in(bytes));
+        found.addAll(needles.in(withoutDashes(bytes)));
+        return found;
+    }
+
+    /** A hash that was stored as a UUID reads as hexadecimal digits again. */
+    private static byte[] withoutDashes(byte[] bytes) {
+        byte[] kept = new byte[bytes.length];
+        int length = 0;
+        for (byte one : bytes) {
+            if (one != '-') {
+                kept[length++] = one;
+            }
+        }
+        return Arrays.copyOf(kept, length);
+    }
+}
