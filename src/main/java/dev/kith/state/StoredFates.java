@@ -254,12 +254,24 @@ final class StoredFates {
                     .bind("fate", name(one.fate()))
                     .bindByType("source_fingerprint", one.sourceFingerprint().orElse(null), UUID.class)
                     .bindByType("refused_fingerprint", one.refused().orElse(null), UUID.class)
-                    .bind("reason_code", reason.map(Reason::code).orElse(null))
-                    .bind("reason_text", reason.map(Reason::text).orElse(null))
-                    .bind("reason_remedy", reason.map(Reason::remedy).orElse(null))
+                    .bind(
+                            "reason_code",
+                            reason.map(told -> fitting(told.code(), 200)).orElse(null))
+                    .bind(
+                            "reason_text",
+                            reason.map(told -> fitting(told.text(), 1000)).orElse(null))
+                    .bind(
+                            "reason_remedy",
+                            reason.map(told -> fitting(told.remedy(), 1000)).orElse(null))
                     .add();
         }
         batch.execute();
+    }
+
+    /** What fits into its column: a system's long answer must not keep a record's fate from being stored. */
+    private static String fitting(String text, int length) {
+        String printable = text.replace('\0', ' ');
+        return printable.length() <= length ? printable : printable.substring(0, length);
     }
 
     private static Optional<Reason> reason(Fate fate) {

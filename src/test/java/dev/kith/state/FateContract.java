@@ -105,6 +105,17 @@ abstract class FateContract extends StateContract {
     }
 
     @Test
+    void aReasonOfAnyLengthIsStored() {
+        Reason talkative = new Reason("c".repeat(300), "ä".repeat(3_000), "r\0".repeat(2_000));
+
+        state.store(taken(), SCOPE, List.of(refused(1, talkative)));
+
+        Reason stored = known(1).refused().orElseThrow().reason();
+        assertThat(stored.text()).startsWith("äää").hasSizeBetween(500, 1_000);
+        assertThat(state.waiting(SCOPE, 10)).containsExactly(customer(1));
+    }
+
+    @Test
     void eachMappingHasAFingerprintOfItsOwn() {
         Lease lease = taken();
         state.store(lease, SCOPE, List.of(written(1, contact(1), "one", "v1")));
