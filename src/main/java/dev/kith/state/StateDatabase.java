@@ -9,6 +9,8 @@ import dev.kith.keys.WrongKey;
 import dev.kith.suppression.Barrier;
 import dev.kith.sync.StateUnavailable;
 import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
@@ -24,6 +26,10 @@ import org.jdbi.v3.core.JdbiException;
 public final class StateDatabase implements AutoCloseable {
 
     private static final int CONNECTIONS = 10;
+    private static final int MOST_TRIES = 5;
+
+    /** The same key twice, a serialization failure, a deadlock, a lock that came too late (H2). */
+    private static final Set<String> COLLISIONS = Set.of("23505", "40001", "40P01", "HYT00");
 
     private final Dialect dialect;
     private final HikariDataSource pool;
@@ -81,12 +87,17 @@ public final class StateDatabase implements AutoCloseable {
         return dialect;
     }
 
-    /** Runs in one transaction. */
+    /** Runs in one transaction; anew when another transaction came first to the same rows, since then nothing of the first try stays. */
     <T> T run(Function<Handle, T> work) {
-        try {
-            return jdbi.inTransaction(work::apply);
-        } catch (JdbiException e) {
-            throw unavailable(e);
+        int tries = 1;
+        while (true) {
+            try {
+                return jdbi.inTransaction(work::apply);
+            } catch (JdbiException e) {
+                if (tries++ == MOST_TRIES || !COLLISIONS.contains(sqlState(e).orElse(""))) {
+                    throw unavailable(e);
+                }
+            }
         }
     }
 
@@ -156,24 +167,28 @@ public final class StateDatabase implements AutoCloseable {
             String hint = url.startsWith("jdbc:h2:")
                     ? "If another Kith runs on it, stop that one or talk to it; else see that the folder exists and can be written."
                     : "See that KITH_STATE_URL, KITH_STATE_USER and KITH_STATE_PASSWORD are right and that the database is up.";
-            throw new StateUnavailable("The state database cannot be opened" + sqlState(e) + ". " + hint);
+            throw new StateUnavailable("The state database cannot be opened" + inBrackets(e) + ". " + hint);
         }
     }
 
     private static StateUnavailable unavailable(Exception e) {
-        return new StateUnavailable("The state database could not be read or written" + sqlState(e) + ". "
+        return new StateUnavailable("The state database could not be read or written" + inBrackets(e) + ". "
                 + "Nothing is lost: the checkpoint stays where it was and the next run goes on from there. See that the database is up, may be"
                 + " written and has room on its disk.");
     }
 
     /** The SQLState alone: messages of drivers carry values. */
-    private static String sqlState(Throwable thrown) {
+    private static String inBrackets(Throwable thrown) {
+        return sqlState(thrown).map(state -> " (SQLState " + state + ")").orElse("");
+    }
+
+    private static Optional<String> sqlState(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-                return " (SQLState " + sql.getSQLState() + ")";
+                return Optional.of(sql.getSQLState());
             }
         }
-        return "";
+        return Optional.empty();
     }
 
     @Override

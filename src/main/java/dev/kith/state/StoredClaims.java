@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -88,19 +89,21 @@ public final class StoredClaims implements Claims {
             Map<RecordKey, UUID> records,
             Map<RecordKey, Set<UUID>> emails,
             Map<UUID, Set<UUID>> held) {
-        PreparedBatch batch = handle.prepareBatch(database.dialect()
-                .insertIfMissing("identifier", List.of("object_name", "kind", "token"), List.of("record_token")));
+        Map<UUID, UUID> missing = new TreeMap<>(); // in one order for all, so that pages never wait for each other
         records.forEach((record, token) -> {
             for (UUID email : emails.getOrDefault(record, Set.of())) {
                 if (!held.getOrDefault(token, Set.of()).contains(email)) {
-                    batch.bind("object_name", object.toString())
-                            .bind("kind", EMAIL)
-                            .bind("token", email)
-                            .bind("record_token", token)
-                            .add();
+                    missing.putIfAbsent(email, token);
                 }
             }
         });
+        PreparedBatch batch = handle.prepareBatch(database.dialect()
+                .insertIfMissing("identifier", List.of("object_name", "kind", "token"), List.of("record_token")));
+        missing.forEach((email, token) -> batch.bind("object_name", object.toString())
+                .bind("kind", EMAIL)
+                .bind("token", email)
+                .bind("record_token", token)
+                .add());
         if (batch.size() > 0) {
             batch.execute();
         }

@@ -16,10 +16,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
@@ -49,7 +49,7 @@ final class StoredFates {
     }
 
     private Map<UUID, RecordKey> tokens(Collection<RecordKey> records) {
-        Map<UUID, RecordKey> byToken = new LinkedHashMap<>();
+        Map<UUID, RecordKey> byToken = new TreeMap<>();
         records.forEach(record -> byToken.put(Tokens.record(keyring, record), record));
         return byToken;
     }
@@ -145,7 +145,7 @@ final class StoredFates {
         if (!named.isEmpty()) {
             Map<RecordKey, Person> people = people(
                     handle, scope.source(), named.stream().map(Decided::source).toList());
-            storeHoldings(handle, scope.destination(), named, people);
+            storeHoldings(handle, scope.destination(), holdings(scope.destination(), named, people));
         }
         storeFates(handle, lease, scope, decided);
     }
@@ -163,7 +163,7 @@ final class StoredFates {
                         row.getObject(1, UUID.class),
                         new Person(row.getObject(2, UUID.class), keyring.unwrap(row.getBytes(3)))))
                 .forEach(entry -> people.put(key(byToken, entry.getKey()), entry.getValue()));
-        Map<UUID, RecordKey> strangers = new LinkedHashMap<>(byToken);
+        Map<UUID, RecordKey> strangers = new TreeMap<>(byToken);
         strangers.values().removeAll(people.keySet());
         if (!strangers.isEmpty()) {
             people.putAll(meet(handle, source, strangers));
@@ -196,8 +196,28 @@ final class StoredFates {
         return met;
     }
 
-    private void storeHoldings(
-            Handle handle, ObjectName destination, List<Decided> named, Map<RecordKey, Person> people) {
+    /** What a person's record at the destination holds now. */
+    private record Held(UUID token, Person person, Decided.Holding holding) {}
+
+    /** In the order of their tokens: two pages with the same records never wait for each other. */
+    private List<Held> holdings(ObjectName destination, List<Decided> named, Map<RecordKey, Person> people) {
+        Map<UUID, Held> held = new TreeMap<>();
+        for (Decided one : named) {
+            Person person = people.get(one.source());
+            if (person != null && one.holding().isPresent()) {
+                Decided.Holding holding = one.holding().get();
+                UUID token = Tokens.record(keyring, destination, holding.destinationId());
+                held.put(token, new Held(token, person, holding));
+            }
+        }
+        return List.copyOf(held.values());
+    }
+
+    private void storeHoldings(Handle handle, ObjectName destination, List<Held> holdings) {
+        if (holdings.isEmpty()) {
+            return;
+        }
+        forgetOthers(handle, destination, holdings);
         PreparedBatch references = handle.prepareBatch(dialect.insertIfMissing(
                 "cross_reference", List.of("object_name", "record_token"), List.of("person_id", "record_key")));
         PreparedBatch written = handle.prepareBatch(dialect.upsert(
@@ -207,30 +227,46 @@ final class StoredFates {
         OffsetDateTime now = handle.createQuery("SELECT CURRENT_TIMESTAMP")
                 .mapTo(OffsetDateTime.class)
                 .one();
-        for (Decided one : named) {
-            Person person = people.get(one.source());
-            if (person == null || one.holding().isEmpty()) {
-                continue;
-            }
-            Decided.Holding holding = one.holding().get();
-            UUID token = Tokens.record(keyring, destination, holding.destinationId());
+        for (Held one : holdings) {
+            PersonKey key = one.person().key();
             references
                     .bind("object_name", destination.toString())
-                    .bind("record_token", token)
-                    .bind("person_id", person.id())
-                    .bind("record_key", keyring.seal(person.key(), holding.destinationId()))
+                    .bind("record_token", one.token())
+                    .bind("person_id", one.person().id())
+                    .bind("record_key", keyring.seal(key, one.holding().destinationId()))
                     .add();
             written.bind("object_name", destination.toString())
-                    .bind("record_token", token)
-                    .bind("mapping", holding.mapping())
-                    .bind("fingerprint", holding.fingerprint())
-                    .bind("written_values", keyring.seal(person.key(), holding.values()))
+                    .bind("record_token", one.token())
+                    .bind("mapping", one.holding().mapping())
+                    .bind("fingerprint", one.holding().fingerprint())
+                    .bind("written_values", keyring.seal(key, one.holding().values()))
                     .bind("written_at", now.withOffsetSameInstant(ZoneOffset.UTC))
                     .add();
         }
-        if (references.size() > 0) {
-            references.execute();
-            written.execute();
+        references.execute();
+        written.execute();
+    }
+
+    /** A record that was created anew at the destination has a new id there: the old one must not be found again. */
+    private static void forgetOthers(Handle handle, ObjectName destination, List<Held> holdings) {
+        Map<UUID, UUID> now = new HashMap<>();
+        holdings.forEach(one -> now.put(one.person().id(), one.token()));
+        List<UUID> old = handle.createQuery(
+                        "SELECT person_id, record_token FROM cross_reference WHERE object_name = :object AND person_id = ANY(:people)")
+                .bind("object", destination.toString())
+                .bindArray("people", UUID.class, now.keySet())
+                .map((row, context) -> Map.entry(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
+                .filter(known -> !known.getValue().equals(now.get(known.getKey())))
+                .map(Map.Entry::getValue)
+                .list();
+        if (!old.isEmpty()) {
+            for (String table : List.of("written", "cross_reference")) {
+                handle.createUpdate(
+                                "DELETE FROM " + table + " WHERE object_name = :object AND record_token = ANY(:old)")
+                        .bind("object", destination.toString())
+                        .bindArray("old", UUID.class, old)
+                        .execute();
+            }
         }
     }
 
@@ -246,10 +282,12 @@ final class StoredFates {
                         "reason_code",
                         "reason_text",
                         "reason_remedy")));
-        for (Decided one : decided) {
+        Map<UUID, Decided> byToken = new TreeMap<>();
+        decided.forEach(one -> byToken.put(Tokens.record(keyring, one.source()), one));
+        byToken.forEach((token, one) -> {
             Optional<Reason> reason = reason(one.fate());
             batch.bind("route", scope.route())
-                    .bind("record_token", Tokens.record(keyring, one.source()))
+                    .bind("record_token", token)
                     .bind("run_id", lease.fencing())
                     .bind("fate", name(one.fate()))
                     .bindByType("source_fingerprint", one.sourceFingerprint().orElse(null), UUID.class)
@@ -264,7 +302,7 @@ final class StoredFates {
                             "reason_remedy",
                             reason.map(told -> fitting(told.remedy(), 1000)).orElse(null))
                     .add();
-        }
+        });
         batch.execute();
     }
 

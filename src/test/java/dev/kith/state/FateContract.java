@@ -148,6 +148,17 @@ abstract class FateContract extends StateContract {
     }
 
     @Test
+    void aRecordThatWasCreatedAnewIsKnownByItsNewIdAlone() {
+        Lease lease = taken();
+        state.store(lease, SCOPE, List.of(written(1, contact(901), MAPPING, "v1")));
+        state.store(lease, SCOPE, List.of(written(1, contact(900), MAPPING, "v2")));
+        state.store(lease, SCOPE, List.of(written(1, contact(905), MAPPING, "v3")));
+
+        assertThat(id(known(1))).contains(contact(905));
+        assertThat(known(1).written()).isEqualTo(Map.of(MAPPING, print("written v3")));
+    }
+
+    @Test
     void theFirstOfTwoRecordsThatWereMergedThereStaysKnown() {
         Lease lease = taken();
         state.store(lease, SCOPE, List.of(written(1), written(2)));

@@ -47,6 +47,14 @@ class H2StateTest {
     }
 
     @Nested
+    class Claims extends ClaimContract {
+        @Override
+        TestDatabase newDatabase() {
+            return h2();
+        }
+    }
+
+    @Nested
     class Suppression extends SuppressionContract {
         @Override
         TestDatabase newDatabase() {
@@ -56,6 +64,14 @@ class H2StateTest {
 
     @Nested
     class Barriers extends BarrierContract {
+        @Override
+        TestDatabase newDatabase() {
+            return h2();
+        }
+    }
+
+    @Nested
+    class Concurrency extends ConcurrencyContract {
         @Override
         TestDatabase newDatabase() {
             return h2();

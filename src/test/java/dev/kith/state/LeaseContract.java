@@ -147,6 +147,13 @@ abstract class LeaseContract extends StateContract {
     }
 
     @Test
+    void ofEightWhoAskAtOnceOneGetsIt() throws Exception {
+        List<Optional<Lease>> taken = together(8, i -> () -> state.take(ROUTE, "node-" + i));
+
+        assertThat(taken).filteredOn(Optional::isPresent).hasSize(1);
+    }
+
+    @Test
     void ofEightWhoTakeOverAtOnceOneGetsIt() throws Exception {
         taken();
         expire(ROUTE);

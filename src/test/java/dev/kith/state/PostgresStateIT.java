@@ -68,7 +68,23 @@ class PostgresStateIT {
     }
 
     @Nested
+    class Claims extends ClaimContract {
+        @Override
+        TestDatabase newDatabase() {
+            return TestDatabase.postgres();
+        }
+    }
+
+    @Nested
     class Suppression extends SuppressionContract {
+        @Override
+        TestDatabase newDatabase() {
+            return TestDatabase.postgres();
+        }
+    }
+
+    @Nested
+    class Concurrency extends ConcurrencyContract {
         @Override
         TestDatabase newDatabase() {
             return TestDatabase.postgres();
