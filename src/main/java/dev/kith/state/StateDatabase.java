@@ -57,26 +57,35 @@ public final class StateDatabase implements AutoCloseable {
     public static StateDatabase open(String url, String user, String password, Keyring keyring) {
         Dialect dialect = Dialect.of(url);
         HikariDataSource pool = pool(url, user, password, CONNECTIONS);
+        StateDatabase state = dialect == Dialect.H2
+                ? new StateDatabase(dialect, pool, new InProcessBarrier(), () -> {})
+                : clustered(pool, url, user, password);
         try {
-            migrate(pool);
-            StateDatabase state = dialect == Dialect.H2
-                    ? new StateDatabase(dialect, pool, new InProcessBarrier(), () -> {})
-                    : clustered(pool, url, user, password);
-            state.checkKey(keyring);
-            if (dialect == Dialect.H2) {
-                state.run(handle ->
-                        handle.execute("UPDATE lease SET expires_at = CURRENT_TIMESTAMP - INTERVAL '1' SECOND"));
-            }
+            state.prepare(keyring);
             return state;
+        } catch (RuntimeException e) {
+            state.close();
+            throw e;
+        }
+    }
+
+    private static StateDatabase clustered(HikariDataSource pool, String url, String user, String password) {
+        try {
+            HikariDataSource barrierPool = pool(url, user, password, 2 * CONNECTIONS);
+            return new StateDatabase(Dialect.POSTGRESQL, pool, new AdvisoryLockBarrier(barrierPool), barrierPool);
         } catch (RuntimeException e) {
             pool.close();
             throw e;
         }
     }
 
-    private static StateDatabase clustered(HikariDataSource pool, String url, String user, String password) {
-        HikariDataSource barrierPool = pool(url, user, password, 2 * CONNECTIONS);
-        return new StateDatabase(Dialect.POSTGRESQL, pool, new AdvisoryLockBarrier(barrierPool), barrierPool);
+    private void prepare(Keyring keyring) {
+        migrate(pool);
+        checkKey(keyring);
+        if (dialect == Dialect.H2) {
+            // One process at a time has the file open: who held a lease before is gone.
+            run(handle -> handle.execute("UPDATE lease SET expires_at = CURRENT_TIMESTAMP - INTERVAL '1' SECOND"));
+        }
     }
 
     public Barrier barrier() {
@@ -112,19 +121,20 @@ public final class StateDatabase implements AutoCloseable {
         }
     }
 
+    /** Only a state that holds nobody yet takes a key as its own. */
     private void checkKey(Keyring keyring) {
         UUID expected = keyring.token(Purpose.CHECK, "kith");
-        UUID stored = run(handle -> {
-            handle.createUpdate(dialect.insertIfMissing(
-                            "key_check", java.util.List.of("purpose"), java.util.List.of("check_value")))
-                    .bind("purpose", "check")
-                    .bind("check_value", expected)
+        Optional<UUID> stored = run(handle -> {
+            handle.createUpdate("INSERT INTO key_check (purpose, check_value) SELECT 'check', :value"
+                            + " WHERE NOT EXISTS (SELECT 1 FROM key_check) AND NOT EXISTS (SELECT 1 FROM suppression)"
+                            + " AND NOT EXISTS (SELECT 1 FROM person)")
+                    .bind("value", expected)
                     .execute();
             return handle.createQuery("SELECT check_value FROM key_check WHERE purpose = 'check'")
                     .mapTo(UUID.class)
-                    .one();
+                    .findOne();
         });
-        if (!stored.equals(expected)) {
+        if (stored.filter(expected::equals).isEmpty()) {
             throw new WrongKey(
                     "The key file is not the one that this state database was written with. Kith writes nothing anywhere until"
                             + " the right one is back: with another key no forgotten person would be recognised. Set KITH_KEY_FILE to the key"
@@ -138,6 +148,7 @@ public final class StateDatabase implements AutoCloseable {
                     .dataSource(pool)
                     .locations("classpath:db/state")
                     .validateMigrationNaming(true)
+                    .ignoreMigrationPatterns(new String[0])
                     .load()
                     .migrate();
         } catch (FlywayException e) {

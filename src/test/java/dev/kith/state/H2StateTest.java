@@ -91,4 +91,34 @@ class H2StateTest {
             return H2Files.everything(where, folder);
         }
     }
+
+    @Nested
+    class Opening extends OpeningContract {
+        @Override
+        TestDatabase newDatabase() {
+            return h2();
+        }
+
+        @Test
+        void aFileThatAnotherKithHasOpenSaysSo() throws IOException {
+            database.close();
+            try (FileChannel another = FileChannel.open(
+                            folder.resolve("state.mv.db"), StandardOpenOption.READ, StandardOpenOption.WRITE);
+                    FileLock held = another.lock()) {
+                assertThatThrownBy(() -> where.open(keyring))
+                        .isInstanceOf(StateUnavailable.class)
+                        .hasMessageContaining("another Kith");
+            }
+        }
+
+        @Test
+        void aLeaseOfAProcessThatIsGoneIsFreeAtOnce() {
+            taken();
+
+            reopen();
+
+            org.assertj.core.api.Assertions.assertThat(state.take(ROUTE, "node-2"))
+                    .isPresent();
+        }
+    }
 }

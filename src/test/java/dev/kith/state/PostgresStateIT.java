@@ -108,6 +108,36 @@ class PostgresStateIT {
         }
     }
 
+    @Nested
+    class Opening extends OpeningContract {
+        @Override
+        TestDatabase newDatabase() {
+            return TestDatabase.postgres();
+        }
+
+        @Test
+        void aServerThatIsDownSaysSo() {
+            assertThatThrownBy(() -> StateDatabase.open("jdbc:postgresql://localhost:1/kith", "kith", "", keyring))
+                    .isInstanceOf(StateUnavailable.class)
+                    .hasMessageContaining("KITH_STATE_URL");
+        }
+
+        @Test
+        void aRefusedKeyLeavesNoConnectionBehind() throws SQLException {
+            database.close();
+            long before = connections();
+
+            assertThatThrownBy(() -> where.open(new dev.kith.keys.Keyring(new byte[32])))
+                    .isInstanceOf(dev.kith.keys.WrongKey.class);
+
+            org.awaitility.Awaitility.await().until(() -> connections() <= before);
+        }
+
+        private long connections() {
+            return where.count("pg_stat_activity WHERE datname = current_database()");
+        }
+    }
+
     /** Two nodes: each has the state open, as two processes have. */
     @Nested
     class Barriers extends BarrierContract {
