@@ -24,6 +24,9 @@ public final class Keyring {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
+    /** Finding a cipher takes longer than a short value does in it. */
+    private static final ThreadLocal<Cipher> CIPHERS = ThreadLocal.withInitial(Keyring::cipher);
+
     private final Map<Purpose, SecretKeySpec> keys = new EnumMap<>(Purpose.class);
     private final Map<Purpose, ThreadLocal<Mac>> macs = new EnumMap<>(Purpose.class);
     private final SecureRandom random = new SecureRandom();
@@ -98,7 +101,7 @@ public final class Keyring {
         try {
             byte[] nonce = new byte[NONCE_BYTES];
             random.nextBytes(nonce);
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            Cipher cipher = CIPHERS.get();
             cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, nonce));
             byte[] sealed = cipher.doFinal(plain);
             return ByteBuffer.allocate(NONCE_BYTES + sealed.length)
@@ -112,12 +115,20 @@ public final class Keyring {
 
     private static byte[] decrypt(SecretKeySpec key, byte[] sealed) {
         try {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            Cipher cipher = CIPHERS.get();
             cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, sealed, 0, NONCE_BYTES));
             return cipher.doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
         } catch (GeneralSecurityException e) {
             throw new WrongKey(
                     "A stored value cannot be opened with this key file. Put back the key file that it was written with.");
+        }
+    }
+
+    private static Cipher cipher() {
+        try {
+            return Cipher.getInstance("AES/GCM/NoPadding");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This Java cannot encrypt with AES-GCM", e);
         }
     }
 
