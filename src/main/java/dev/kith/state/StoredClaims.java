@@ -49,10 +49,10 @@ public final class StoredClaims implements Claims {
 
     private static Map<UUID, Set<UUID>> held(Handle handle, ObjectName object, java.util.Collection<UUID> records) {
         Map<UUID, Set<UUID>> held = new HashMap<>();
-        handle.createQuery(
-                        "SELECT record_token, token FROM identifier WHERE object_name = :object AND record_token = ANY(:records)")
+        handle.createQuery("SELECT i.record_token, i.token" + Dialect.PAGE
+                        + " JOIN identifier i ON i.record_token = page.token AND i.object_name = :object")
                 .bind("object", object.toString())
-                .bindArray("records", UUID.class, records)
+                .bindArray("tokens", UUID.class, records)
                 .map((row, context) -> Map.entry(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
                 .forEach(entry -> held.computeIfAbsent(entry.getKey(), key -> new HashSet<>())
                         .add(entry.getValue()));
@@ -114,8 +114,8 @@ public final class StoredClaims implements Claims {
         Set<UUID> all = new HashSet<>();
         emails.values().forEach(all::addAll);
         Map<UUID, UUID> holders = new HashMap<>();
-        handle.createQuery(
-                        "SELECT token, record_token FROM identifier WHERE object_name = :object AND kind = :kind AND token = ANY(:tokens)")
+        handle.createQuery("SELECT i.token, i.record_token" + Dialect.PAGE
+                        + " JOIN identifier i ON i.token = page.token AND i.object_name = :object AND i.kind = :kind")
                 .bind("object", object.toString())
                 .bind("kind", EMAIL)
                 .bindArray("tokens", UUID.class, all)

@@ -57,8 +57,8 @@ final class StoredFates {
     private static void readFates(
             Handle handle, Scope scope, Map<UUID, RecordKey> byToken, Map<RecordKey, Known> known) {
         handle.createQuery(
-                        "SELECT record_token, fate, source_fingerprint, refused_fingerprint, reason_code, reason_text, reason_remedy"
-                                + " FROM fate WHERE route = :route AND record_token = ANY(:tokens)")
+                        "SELECT f.record_token, f.fate, f.source_fingerprint, f.refused_fingerprint, f.reason_code, f.reason_text, f.reason_remedy"
+                                + Dialect.PAGE + " JOIN fate f ON f.record_token = page.token AND f.route = :route")
                 .bind("route", scope.route())
                 .bindArray("tokens", UUID.class, byToken.keySet())
                 .map((row, context) -> Map.entry(row.getObject(1, UUID.class), fate(row)))
@@ -88,12 +88,11 @@ final class StoredFates {
     }
 
     private void readHoldings(Handle handle, Scope scope, Map<UUID, RecordKey> byToken, Map<RecordKey, Known> known) {
-        handle.createQuery(
-                        "SELECT s.record_token, p.wrapped_key, d.record_key, w.mapping, w.fingerprint FROM cross_reference s"
-                                + " JOIN cross_reference d ON d.person_id = s.person_id AND d.object_name = :destination"
-                                + " JOIN person p ON p.person_id = s.person_id"
-                                + " LEFT JOIN written w ON w.object_name = d.object_name AND w.record_token = d.record_token"
-                                + " WHERE s.object_name = :source AND s.record_token = ANY(:tokens)")
+        handle.createQuery("SELECT s.record_token, p.wrapped_key, d.record_key, w.mapping, w.fingerprint" + Dialect.PAGE
+                        + " JOIN cross_reference s ON s.record_token = page.token AND s.object_name = :source"
+                        + " JOIN cross_reference d ON d.person_id = s.person_id AND d.object_name = :destination"
+                        + " JOIN person p ON p.person_id = s.person_id"
+                        + " LEFT JOIN written w ON w.object_name = d.object_name AND w.record_token = d.record_token")
                 .bind("source", scope.source().toString())
                 .bind("destination", scope.destination().toString())
                 .bindArray("tokens", UUID.class, byToken.keySet())
@@ -154,9 +153,9 @@ final class StoredFates {
     private Map<RecordKey, Person> people(Handle handle, ObjectName source, List<RecordKey> records) {
         Map<UUID, RecordKey> byToken = tokens(records);
         Map<RecordKey, Person> people = new HashMap<>();
-        handle.createQuery(
-                        "SELECT s.record_token, s.person_id, p.wrapped_key FROM cross_reference s JOIN person p ON p.person_id = s.person_id"
-                                + " WHERE s.object_name = :object AND s.record_token = ANY(:tokens)")
+        handle.createQuery("SELECT s.record_token, s.person_id, p.wrapped_key" + Dialect.PAGE
+                        + " JOIN cross_reference s ON s.record_token = page.token AND s.object_name = :object"
+                        + " JOIN person p ON p.person_id = s.person_id")
                 .bind("object", source.toString())
                 .bindArray("tokens", UUID.class, byToken.keySet())
                 .map((row, context) -> Map.entry(
@@ -251,10 +250,10 @@ final class StoredFates {
     private static void forgetOthers(Handle handle, ObjectName destination, List<Held> holdings) {
         Map<UUID, UUID> now = new HashMap<>();
         holdings.forEach(one -> now.put(one.person().id(), one.token()));
-        List<UUID> old = handle.createQuery(
-                        "SELECT person_id, record_token FROM cross_reference WHERE object_name = :object AND person_id = ANY(:people)")
+        List<UUID> old = handle.createQuery("SELECT x.person_id, x.record_token" + Dialect.PAGE
+                        + " JOIN cross_reference x ON x.person_id = page.token AND x.object_name = :object")
                 .bind("object", destination.toString())
-                .bindArray("people", UUID.class, now.keySet())
+                .bindArray("tokens", UUID.class, now.keySet())
                 .map((row, context) -> Map.entry(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
                 .filter(known -> !known.getValue().equals(now.get(known.getKey())))
                 .map(Map.Entry::getValue)
