@@ -6,9 +6,11 @@ import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.FailsafeExecutor;
 import dev.failsafe.RetryPolicy;
+import dev.failsafe.function.CheckedSupplier;
 import dev.kith.connector.Retry;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
@@ -50,15 +52,39 @@ final class SalesforceCalls {
     }
 
     JsonNode describe(String object) {
-        return json(component + ":getDescription?rawPayload=true&sObjectName=" + object, "");
+        String endpoint = component + ":getDescription?rawPayload=true&sObjectName=" + object;
+        return patient(() -> {
+            JsonNode description = json(endpoint, "");
+            if (description.path("fields").isEmpty()) {
+                throw new NoAnswer("a description without fields");
+            }
+            return description;
+        });
     }
 
-    JsonNode query(String soql) {
-        return json(component + ":query?rawPayload=true", soql);
+    /** All records of a query, to its last page. It begins again when its cursor dies on the way. */
+    List<JsonNode> query(String soql) {
+        return patient(() -> {
+            List<JsonNode> records = new ArrayList<>();
+            JsonNode page = page(component + ":query?rawPayload=true", soql);
+            page.path("records").forEach(records::add);
+            while (!page.path("done").asBoolean()) {
+                page = page(
+                        component + ":queryMore?rawPayload=true",
+                        page.path("nextRecordsUrl").asText());
+                page.path("records").forEach(records::add);
+            }
+            return records;
+        });
     }
 
-    JsonNode queryMore(String nextRecordsUrl) {
-        return json(component + ":queryMore?rawPayload=true", nextRecordsUrl);
+    /** Anything but a page of records must never be taken for "nothing found": what is not found is created. */
+    private JsonNode page(String endpoint, String body) {
+        JsonNode page = json(endpoint, body);
+        if (!page.path("records").isArray() || !page.path("done").isBoolean()) {
+            throw new NoAnswer("an answer that is no list of records");
+        }
+        return page;
     }
 
     /** One result a record, in the same order. */
@@ -77,7 +103,7 @@ final class SalesforceCalls {
     @SuppressWarnings("unchecked")
     private List<? extends SaveSObjectResult> results(String endpoint, List<Map<String, Object>> records) {
         List<? extends SaveSObjectResult> results =
-                (List<? extends SaveSObjectResult>) call(endpoint, records, List.class);
+                (List<? extends SaveSObjectResult>) patient(() -> once(endpoint, records, List.class));
         if (results.size() != records.size()) {
             throw errors.unreadable();
         }
@@ -85,16 +111,16 @@ final class SalesforceCalls {
     }
 
     private JsonNode json(String endpoint, String body) {
-        try (InputStream answer = call(endpoint, body, InputStream.class)) {
+        try (InputStream answer = once(endpoint, body, InputStream.class)) {
             return JSON.readTree(answer);
         } catch (IOException e) {
-            throw errors.unreadable();
+            throw new NoAnswer("an answer that cannot be read");
         }
     }
 
-    private <T> T call(String endpoint, Object body, Class<T> type) {
+    private <T> T patient(CheckedSupplier<T> work) {
         try {
-            return patiently.get(() -> once(endpoint, body, type));
+            return patiently.get(work);
         } catch (NoAnswer e) {
             throw errors.gaveUp(e);
         } catch (FailsafeException e) {

@@ -68,19 +68,14 @@ final class SalesforceDestination implements Destination {
                 Soql.conditions(object.key(), wanted.externalIds(), email, wanted.emails(), LONGEST_QUERY)) {
             String fields =
                     "Id, " + object.key() + email.map(field -> ", " + field).orElse("");
-            JsonNode answer =
-                    calls.query("SELECT " + fields + " FROM " + object.name().object() + " WHERE " + condition);
-            collect(answer, email, found);
-            while (!answer.path("done").asBoolean(true)) {
-                answer = calls.queryMore(answer.path("nextRecordsUrl").asText());
-                collect(answer, email, found);
-            }
+            String soql = "SELECT " + fields + " FROM " + object.name().object() + " WHERE " + condition;
+            collect(calls.query(soql), email, found);
         }
         return List.copyOf(found.values());
     }
 
-    private void collect(JsonNode answer, Optional<String> email, Map<String, Found> found) {
-        for (JsonNode record : answer.path("records")) {
+    private void collect(List<JsonNode> records, Optional<String> email, Map<String, Found> found) {
+        for (JsonNode record : records) {
             String id = record.path("Id").asText();
             found.put(
                     id,

@@ -61,13 +61,22 @@ final class SalesforceErrors {
             return new CredentialsRejected(
                     title + " refused the client id or the client secret (" + (code.isEmpty() ? "HTTP " + status : code)
                             + "). Nothing was written. Look at client-id: and client-secret: in " + file
-                            + ", at the environment variables that they name, and at the External Client App in Salesforce.");
+                            + ", at the environment variables that they name, and at the External Client App in Salesforce; url: must be"
+                            + " the org's own My Domain address.");
         }
         if (status == 401 || code.equals("INVALID_SESSION_ID")) {
             return new NoAnswer("session refused");
         }
         if (code.equals("REQUEST_LIMIT_EXCEEDED")) {
             return new NoAnswer("limit of calls reached");
+        }
+        if (code.equals("INVALID_QUERY_LOCATOR")) {
+            return new NoAnswer("the query's cursor died");
+        }
+        if (status == 404 && code.isEmpty() || status >= 300 && status < 400) {
+            return new ObjectMismatch(
+                    "The address in url: of " + file + " is not " + title + "'s (HTTP " + status
+                            + "). Nothing was written. Write the org's own My Domain address there, as in https://yours.my.salesforce.com.");
         }
         if (status >= 400 && status < 500 && status != 408 && status != 429) {
             return new ObjectMismatch(title + " refused the whole call (" + (code.isEmpty() ? "HTTP " + status : code)
