@@ -10,13 +10,18 @@ import dev.failsafe.function.CheckedSupplier;
 import dev.kith.connector.Retry;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.salesforce.api.dto.SaveSObjectResult;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls to Salesforce through camel-salesforce, each repeated with growing pauses while Salesforce gives no usable answer. Every call here may
@@ -34,8 +39,12 @@ final class SalesforceCalls {
     private final FailsafeExecutor<Object> patiently;
     private final LongAdder calls = new LongAdder();
     private final SalesforceErrors errors;
+    private final Duration longest;
 
-    SalesforceCalls(ProducerTemplate camel, String component, Retry retry, SalesforceErrors errors) {
+    /** @param timeout how long one request may take; a call may take three, with logging in */
+    SalesforceCalls(
+            ProducerTemplate camel, String component, Retry retry, Duration timeout, SalesforceErrors errors) {
+        this.longest = timeout.multipliedBy(3);
         this.camel = camel;
         this.component = component;
         this.errors = errors;
@@ -102,12 +111,18 @@ final class SalesforceCalls {
 
     @SuppressWarnings("unchecked")
     private List<? extends SaveSObjectResult> results(String endpoint, List<Map<String, Object>> records) {
-        List<? extends SaveSObjectResult> results =
-                (List<? extends SaveSObjectResult>) patient(() -> once(endpoint, records, List.class));
-        if (results.size() != records.size()) {
-            throw errors.unreadable();
-        }
-        return results;
+        return patient(() -> {
+            List<? extends SaveSObjectResult> results =
+                    (List<? extends SaveSObjectResult>) once(endpoint, records, List.class);
+            if (results.size() != records.size() || !results.stream().allMatch(SalesforceCalls::isReadable)) {
+                throw new NoAnswer("an answer that does not tell what became of the records");
+            }
+            return results;
+        });
+    }
+
+    private static boolean isReadable(@Nullable SaveSObjectResult result) {
+        return result != null && result.getSuccess() != null && (!result.getSuccess() || result.getId() != null);
     }
 
     private JsonNode json(String endpoint, String body) {
@@ -132,13 +147,20 @@ final class SalesforceCalls {
     private <T> T once(String endpoint, Object body, Class<T> type) {
         calls.increment();
         try {
-            T answer = camel.requestBodyAndHeaders(endpoint, body, HEADERS, type);
+            // camel-salesforce never comes back from some answers that it cannot read: a bare null, for one.
+            T answer = camel.asyncRequestBodyAndHeaders(endpoint, body, HEADERS, type)
+                    .get(longest.toMillis(), TimeUnit.MILLISECONDS);
             if (answer == null) {
                 throw new NoAnswer("an empty answer");
             }
             return answer;
-        } catch (CamelExecutionException e) {
+        } catch (ExecutionException | CamelExecutionException e) {
             throw errors.explained(e);
+        } catch (TimeoutException e) {
+            throw new NoAnswer("no answer in time");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw errors.unreadable();
         }
     }
 }

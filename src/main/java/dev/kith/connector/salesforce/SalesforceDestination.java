@@ -33,12 +33,14 @@ final class SalesforceDestination implements Destination {
     private final ObjectMap object;
     private final SalesforceCalls calls;
     private final SalesforceErrors errors;
+    private final SalesforceRowErrors rowErrors;
     private final Retry retry;
 
     SalesforceDestination(ObjectMap object, SalesforceCalls calls, SalesforceErrors errors, Retry retry) {
         this.object = object;
         this.calls = calls;
         this.errors = errors;
+        this.rowErrors = errors.rows(object.key());
         this.retry = retry;
     }
 
@@ -115,14 +117,14 @@ final class SalesforceDestination implements Destination {
         boolean[] first = {true};
         Failsafe.with(policy).get(() -> {
             List<Integer> locked = outcomes.entrySet().stream()
-                    .filter(entry -> entry.getValue() instanceof Outcome.Busy)
+                    .filter(entry -> SalesforceRowErrors.isLocked(entry.getValue()))
                     .map(Map.Entry::getKey)
                     .sorted()
                     .toList();
             if (!first[0]) {
                 send(writes, locked, outcomes);
                 locked = locked.stream()
-                        .filter(index -> outcomes.get(index) instanceof Outcome.Busy)
+                        .filter(index -> SalesforceRowErrors.isLocked(outcomes.get(index)))
                         .toList();
             }
             first[0] = false;
@@ -136,26 +138,30 @@ final class SalesforceDestination implements Destination {
                         index -> writes.get(index).id().isPresent()));
         List<Integer> updates = known.getOrDefault(true, List.of());
         if (!updates.isEmpty()) {
-            put(updates, calls.update(bodies(writes, updates)), outcomes);
+            put(writes, updates, calls.update(bodies(writes, updates)), outcomes);
         }
         List<Integer> upserts = known.getOrDefault(false, List.of());
         if (!upserts.isEmpty()) {
-            put(upserts, calls.upsert(object.name().object(), object.key(), bodies(writes, upserts)), outcomes);
+            put(writes, upserts, calls.upsert(object.name().object(), object.key(), bodies(writes, upserts)), outcomes);
         }
     }
 
-    private void put(List<Integer> indexes, List<? extends SaveSObjectResult> results, Map<Integer, Outcome> outcomes) {
+    private void put(
+            List<Write> writes,
+            List<Integer> indexes,
+            List<? extends SaveSObjectResult> results,
+            Map<Integer, Outcome> outcomes) {
         for (int i = 0; i < indexes.size(); i++) {
-            outcomes.put(indexes.get(i), outcome(results.get(i)));
+            outcomes.put(indexes.get(i), outcome(writes.get(indexes.get(i)), results.get(i)));
         }
     }
 
-    private Outcome outcome(SaveSObjectResult result) {
+    private Outcome outcome(Write write, SaveSObjectResult result) {
         if (Boolean.TRUE.equals(result.getSuccess())) {
             boolean created = result instanceof UpsertSObjectResult upsert && Boolean.TRUE.equals(upsert.getCreated());
             return new Outcome.Done(result.getId(), created);
         }
-        return errors.row(result.getErrors(), object.key());
+        return rowErrors.outcome(result.getErrors(), write);
     }
 
     private List<Map<String, Object>> bodies(List<Write> writes, List<Integer> indexes) {

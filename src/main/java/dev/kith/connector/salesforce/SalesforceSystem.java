@@ -24,6 +24,7 @@ public final class SalesforceSystem implements ConnectedSystem {
     private final ProducerTemplate camel;
     private final String component;
     private final Retry retry;
+    private final Duration timeout;
     private final SalesforceErrors errors;
 
     /**
@@ -40,6 +41,7 @@ public final class SalesforceSystem implements ConnectedSystem {
             Duration timeout) {
         this.system = system;
         this.retry = retry;
+        this.timeout = timeout;
         this.errors = new SalesforceErrors(system.title(), system.place().file());
         this.component = "salesforce-" + Integer.toHexString(System.identityHashCode(this));
         SalesforceComponent salesforce = new SalesforceComponent();
@@ -75,7 +77,7 @@ public final class SalesforceSystem implements ConnectedSystem {
 
     @Override
     public Destination destination(ObjectMap object) {
-        SalesforceCalls calls = new SalesforceCalls(camel, component, retry, errors);
+        SalesforceCalls calls = new SalesforceCalls(camel, component, retry, timeout, errors);
         return new SalesforceDestination(object, calls, errors, retry);
     }
 
@@ -83,7 +85,8 @@ public final class SalesforceSystem implements ConnectedSystem {
     public boolean answers() {
         try {
             String any = system.objects().keySet().iterator().next();
-            new SalesforceCalls(camel, component, new Retry(1, Duration.ofMillis(1), Duration.ofMillis(2)), errors)
+            Retry once = new Retry(1, Duration.ofMillis(1), Duration.ofMillis(2));
+            new SalesforceCalls(camel, component, once, timeout, errors)
                     .describe(any);
             return true;
         } catch (dev.kith.connector.SystemUnavailable | CredentialsRejected | ObjectMismatch e) {

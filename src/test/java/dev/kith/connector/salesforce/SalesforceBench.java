@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class SalesforceBench implements AutoCloseable {
 
     static final int ATTEMPTS = 4;
-    static final Duration PATIENCE = Duration.ofMillis(800);
+    static final Duration PATIENCE = Duration.ofMillis(600);
 
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private final SystemDefinition definition = definition();
