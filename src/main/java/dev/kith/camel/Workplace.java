@@ -41,6 +41,7 @@ import java.util.stream.Stream;
 public final class Workplace {
 
     private static final String ROUTE_ENDING = ".camel.yaml";
+    private static final String MATCH_RULE = "person";
     private static final String YAML_ENDING = ".yaml";
 
     private final Path config;
@@ -151,6 +152,12 @@ public final class Workplace {
         Optional<ObjectMap> source = object(file.source(), file.sourcePlace(), found);
         Optional<ObjectMap> destination = object(file.destination(), file.destinationPlace(), found);
         Map<String, Mapping> used = new LinkedHashMap<>();
+        file.matchRule()
+                .filter(rule -> !rule.text().equals(MATCH_RULE))
+                .ifPresent(rule -> found.add(
+                        rule.place(),
+                        "there is no match rule '" + rule.text() + "'. Write kith:match/" + MATCH_RULE
+                                + ", which goes by external id and email."));
         for (Located name : file.mappings()) {
             mapping(file, name, found).ifPresent(mapping -> used.put(name.text(), mapping));
         }
