@@ -120,12 +120,12 @@ public final class Run {
 
     /** Reads and sends until everything is done or something stops it. */
     Ending execute(Sender sender) {
-        for (String column : source.undescribed()) {
+        Set<String> undescribed = source.undescribed();
+        if (!undescribed.isEmpty()) {
             listener.notice(
                     route.id(),
-                    route.source().name() + "." + column
-                            + " is described nowhere and is not carried. Say what it is in "
-                            + route.source().place().file() + ".");
+                    "nobody described these in " + route.source().place().file() + ", so they are not carried: "
+                            + String.join(", ", undescribed));
         }
         ObjectDescription description = destination.describe();
         checkMappings(description);

@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,18 +30,24 @@ final class JdbcSource implements Source {
     private final Sql sql;
     private final Rows rows;
     private final Clock clock;
+    private final Set<String> otherTables;
 
-    JdbcSource(ObjectMap object, Table table, Sql sql, Rows rows, Clock clock) {
+    /** @param otherTables tables of the database that the data map does not mention */
+    JdbcSource(ObjectMap object, Table table, Sql sql, Rows rows, Clock clock, Set<String> otherTables) {
         this.object = object;
         this.table = table;
         this.sql = sql;
         this.rows = rows;
         this.clock = clock;
+        this.otherTables = Set.copyOf(otherTables);
     }
 
     @Override
     public Set<String> undescribed() {
-        return table.undescribed();
+        Set<String> undescribed = new LinkedHashSet<>();
+        table.undescribed().forEach(column -> undescribed.add(object.name().object() + "." + column));
+        undescribed.addAll(otherTables);
+        return undescribed;
     }
 
     @Override

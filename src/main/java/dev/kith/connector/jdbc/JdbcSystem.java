@@ -63,7 +63,13 @@ public final class JdbcSystem implements ConnectedSystem {
     public Source source(ObjectMap object) {
         try (Connection connection = pool.getConnection()) {
             Table table = Table.describe(connection, object);
-            return new JdbcSource(object, table, sql, new Rows(object, table, system.timeZone(), keyring), clock);
+            return new JdbcSource(
+                    object,
+                    table,
+                    sql,
+                    new Rows(object, table, system.timeZone(), keyring),
+                    clock,
+                    OtherTables.of(connection, system));
         } catch (SQLException e) {
             throw sql.explained(e);
         }

@@ -42,8 +42,7 @@ final class SalesforceCalls {
     private final Duration longest;
 
     /** @param timeout how long one request may take; a call may take three, with logging in */
-    SalesforceCalls(
-            ProducerTemplate camel, String component, Retry retry, Duration timeout, SalesforceErrors errors) {
+    SalesforceCalls(ProducerTemplate camel, String component, Retry retry, Duration timeout, SalesforceErrors errors) {
         this.longest = timeout.multipliedBy(3);
         this.camel = camel;
         this.component = component;

@@ -114,22 +114,20 @@ final class SalesforceDestination implements Destination {
                 .withBackoff(retry.firstPause(), retry.longestPause())
                 .withJitter(0.5)
                 .build();
-        boolean[] first = {true};
-        Failsafe.with(policy).get(() -> {
-            List<Integer> locked = outcomes.entrySet().stream()
-                    .filter(entry -> SalesforceRowErrors.isLocked(entry.getValue()))
-                    .map(Map.Entry::getKey)
-                    .sorted()
-                    .toList();
-            if (!first[0]) {
-                send(writes, locked, outcomes);
-                locked = locked.stream()
-                        .filter(index -> SalesforceRowErrors.isLocked(outcomes.get(index)))
-                        .toList();
+        Failsafe.with(policy).get(attempt -> {
+            if (attempt.getAttemptCount() > 0) {
+                send(writes, locked(outcomes), outcomes);
             }
-            first[0] = false;
-            return locked;
+            return locked(outcomes);
         });
+    }
+
+    private static List<Integer> locked(Map<Integer, Outcome> outcomes) {
+        return outcomes.entrySet().stream()
+                .filter(entry -> SalesforceRowErrors.isLocked(entry.getValue()))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
     }
 
     private void send(List<Write> writes, List<Integer> indexes, Map<Integer, Outcome> outcomes) {

@@ -66,13 +66,14 @@ final class SalesforceRowErrors {
         Error error = Error.of(errors);
         if (FIELD_GONE.contains(error.code())) {
             throw new ObjectMismatch(title + " no longer takes " + error.fieldsOr("one of the mapped fields") + " ("
-                    + error.code() + "). Nothing more is written; the checkpoint stays. Mend the mapping, or give Kith's user the right"
+                    + error.code()
+                    + "). Nothing more is written; the checkpoint stays. Mend the mapping, or give Kith's user the right"
                     + " to the field in " + title + ".");
         }
         return busy(error)
                 .<Outcome>map(Outcome.Busy::new)
-                .orElseGet(() ->
-                        new Outcome.Refused(new Reason(error.code(), text(error, write), remedy(error.code()))));
+                .orElseGet(
+                        () -> new Outcome.Refused(new Reason(error.code(), text(error, write), remedy(error.code()))));
     }
 
     /** Whether it is worth trying again within this run. */
@@ -85,7 +86,9 @@ final class SalesforceRowErrors {
             return Optional.of(
                     new Reason(LOCKED, "locked in " + title + " by somebody else", "the next run tries again"));
         }
-        if (REFERENCES.contains(error.code()) && isOtherRecord(error) && !error.code().equals("MALFORMED_ID")) {
+        if (REFERENCES.contains(error.code())
+                && isOtherRecord(error)
+                && !error.code().equals("MALFORMED_ID")) {
             return Optional.of(new Reason(
                     error.code(),
                     "what " + error.fieldsOr("it") + " points at is not in " + title + " yet",

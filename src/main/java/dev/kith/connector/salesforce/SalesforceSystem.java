@@ -86,8 +86,7 @@ public final class SalesforceSystem implements ConnectedSystem {
         try {
             String any = system.objects().keySet().iterator().next();
             Retry once = new Retry(1, Duration.ofMillis(1), Duration.ofMillis(2));
-            new SalesforceCalls(camel, component, once, timeout, errors)
-                    .describe(any);
+            new SalesforceCalls(camel, component, once, timeout, errors).describe(any);
             return true;
         } catch (dev.kith.connector.SystemUnavailable | CredentialsRejected | ObjectMismatch e) {
             return false;

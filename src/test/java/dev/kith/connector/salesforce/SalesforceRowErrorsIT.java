@@ -42,11 +42,7 @@ class SalesforceRowErrorsIT {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            nullValues = "-",
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
             REQUIRED_FIELD_MISSING | Required fields are missing: [LastName] | LastName | Salesforce requires LastName
             STRING_TOO_LONG | Last Name: data value too large: Weberova (max length=80) | LastName | too long for LastName
             NUMBER_OUTSIDE_VALID_RANGE | Points: value outside of valid range: 4711471 | Points__c | number too large for Points__c
@@ -90,11 +86,7 @@ class SalesforceRowErrorsIT {
     }
 
     @ParameterizedTest(name = "{0}: {1}")
-    @CsvSource(
-            delimiter = '|',
-            nullValues = "-",
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
             UNABLE_TO_LOCK_ROW | unable to obtain exclusive access to this record or 1 records: 001000000000001 | - | locked in Salesforce by somebody else | 4
             CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY | ContactTrigger: UNABLE_TO_LOCK_ROW, unable to obtain exclusive access | - | locked in Salesforce by somebody else | 4
             STORAGE_LIMIT_EXCEEDED | storage limit exceeded | - | Salesforce has no room for new records | 1
@@ -125,8 +117,7 @@ class SalesforceRowErrorsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"INVALID_FIELD", "INVALID_TYPE", "MALFORMED_QUERY", "API_DISABLED_FOR_ORG", "NOT_FOUND"})
+    @ValueSource(strings = {"INVALID_FIELD", "INVALID_TYPE", "MALFORMED_QUERY", "API_DISABLED_FOR_ORG", "NOT_FOUND"})
     void aWholeCallThatIsRefusedStopsTheRunAndIsNotRepeated(String code) {
         salesforce.answers(400, "[{\"errorCode\": \"" + code + "\", \"message\": \"Weberova\"}]");
 
@@ -185,8 +176,7 @@ class SalesforceRowErrorsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"<html>maintenance</html>", "{\"records\": [", "", "[]", "null", "{}", "{\"done\": true}"})
+    @ValueSource(strings = {"<html>maintenance</html>", "{\"records\": [", "", "[]", "null", "{}", "{\"done\": true}"})
     void anAnswerThatCannotBeReadNeverMeansThatNothingWasFound(String answer) {
         salesforce.answers(200, answer);
 
