@@ -3,6 +3,9 @@ package dev.kith.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -13,6 +16,7 @@ import java.util.Optional;
 public record DaemonFile(String host, int port, String token, long pid) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int MILLIS_TO_CONNECT = 3_000;
 
     /** The file within the folder for data. */
     public static Path in(Path data) {
@@ -26,7 +30,7 @@ public record DaemonFile(String host, int port, String token, long pid) {
         JSON.writeValue(file.toFile(), Map.of("host", host, "port", port, "token", token, "pid", pid));
     }
 
-    /** The service that wrote the file, if that process still lives. */
+    /** The service that wrote the file, if it still listens: in a container every Kith has the same process number. */
     public static Optional<DaemonFile> read(Path file) {
         if (!Files.isReadable(file)) {
             return Optional.empty();
@@ -38,10 +42,29 @@ public record DaemonFile(String host, int port, String token, long pid) {
                     json.path("port").asInt(),
                     json.path("token").asText(),
                     json.path("pid").asLong());
-            return ProcessHandle.of(daemon.pid()).filter(ProcessHandle::isAlive).map(alive -> daemon);
+            boolean alive = ProcessHandle.of(daemon.pid())
+                    .filter(ProcessHandle::isAlive)
+                    .isPresent();
+            return alive && daemon.listens() ? Optional.of(daemon) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    private boolean listens() {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(reachable(), port), MILLIS_TO_CONNECT);
+            return true;
+        } catch (SocketTimeoutException e) {
+            return true; // it is there, and too busy
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Where commands on this machine find a service that listens on every address. */
+    public String reachable() {
+        return host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
     }
 
     @Override

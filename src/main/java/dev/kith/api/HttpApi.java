@@ -1,25 +1,36 @@
 package dev.kith.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.kith.camel.UnknownRoute;
 import dev.kith.sync.RunAccount;
 import dev.kith.sync.RunListener;
 import dev.kith.sync.RunOptions;
+import dev.kith.sync.StateUnavailable;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
-import io.javalin.http.UnauthorizedResponse;
+import io.javalin.http.HttpResponseException;
+import io.javalin.util.JavalinBindException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Health and metrics for machines; routes and runs for commands, which show the token of the daemon file. */
 public final class HttpApi implements AutoCloseable {
 
-    private static final ObjectMapper JSON =
-            new ObjectMapper().registerModule(new JavaTimeModule()).registerModule(new Jdk8Module());
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .registerModule(new JavaTimeModule())
+            .registerModule(new Jdk8Module())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpApi.class);
 
     private final Operations operations;
     private final Metrics metrics;
@@ -33,6 +44,7 @@ public final class HttpApi implements AutoCloseable {
         this.server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.showOldJavalinVersionWarning = false;
+            config.routes.before(context -> refuseStrangers(context, host));
             config.routes.get("/health/live", context -> context.result("live"));
             config.routes.get("/health/ready", this::ready);
             config.routes.get("/health", this::health);
@@ -41,10 +53,32 @@ public final class HttpApi implements AutoCloseable {
             config.routes.before("/api/*", this::authenticate);
             config.routes.get("/api/routes", context -> json(context, operations.routes()));
             config.routes.post("/api/routes/{route}/run", this::run);
+            config.routes.exception(Refused.class, (e, context) -> problem(context, e.status, e.code, e));
             config.routes.exception(UnknownRoute.class, (e, context) -> problem(context, 404, "unknown-route", e));
             config.routes.exception(RouteBusy.class, (e, context) -> problem(context, 409, "route-busy", e));
+            config.routes.exception(
+                    StateUnavailable.class, (e, context) -> problem(context, 503, "state-unavailable", e));
+            config.routes.exception(
+                    HttpResponseException.class,
+                    (e, context) -> problem(context, new Refused(e.getStatus(), "refused", e.getMessage())));
+            config.routes.exception(Exception.class, (e, context) -> {
+                LOG.error("{} {} failed", context.method(), context.path(), e);
+                problem(
+                        context,
+                        new Refused(
+                                500,
+                                "unexpected",
+                                "Something unexpected happened in Kith ("
+                                        + e.getClass().getSimpleName()
+                                        + "); where, is in its log. Nothing is lost; try again, and report it if it stays."));
+            });
         });
-        server.start(host, port);
+        try {
+            server.start(host, port);
+        } catch (JavalinBindException e) {
+            server.stop();
+            throw new PortTaken(host, port);
+        }
     }
 
     /** @param port 0 for any free one */
@@ -62,8 +96,26 @@ public final class HttpApi implements AutoCloseable {
                 ? new byte[0]
                 : shown.substring("Bearer ".length()).getBytes(StandardCharsets.UTF_8);
         if (!MessageDigest.isEqual(bearer, token)) {
-            throw new UnauthorizedResponse("Show the token of the daemon file.");
+            throw new Refused(
+                    401, "no-token", "Send the token of the file daemon.json as Authorization: Bearer. ./kith does.");
         }
+    }
+
+    /** A web page that somebody on this machine opened must not reach Kith through their browser. */
+    private static void refuseStrangers(Context context, String boundTo) {
+        String host = Objects.requireNonNullElse(context.header("Host"), "");
+        String name = host.replaceAll(":\\d+$", "");
+        if (isLoopback(boundTo) && !isLoopback(name)) {
+            throw new Refused(403, "foreign-host", "Kith answers here only to 127.0.0.1 and localhost.");
+        }
+        String origin = context.header("Origin");
+        if (origin != null && !origin.equals("http://" + host)) {
+            throw new Refused(403, "foreign-origin", "Other web pages may not ask Kith.");
+        }
+    }
+
+    private static boolean isLoopback(String name) {
+        return name.equalsIgnoreCase("localhost") || name.matches("127(\\.\\d{1,3}){3}|\\[?::1]?");
     }
 
     private void ready(Context context) {
@@ -96,6 +148,10 @@ public final class HttpApi implements AutoCloseable {
         json(context, account);
     }
 
+    private static void problem(Context context, Refused refused) {
+        problem(context, refused.status, refused.code, refused);
+    }
+
     private static void problem(Context context, int status, String code, Exception e) {
         Map<String, Object> problem = new LinkedHashMap<>();
         problem.put("type", "about:blank");
@@ -111,6 +167,19 @@ public final class HttpApi implements AutoCloseable {
             context.contentType("application/json").result(JSON.writeValueAsString(answer));
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
             throw new IllegalStateException("An answer that cannot be written as JSON", e);
+        }
+    }
+
+    /** A call that is not answered, and the stable code of its reason. */
+    private static final class Refused extends RuntimeException {
+
+        final int status;
+        final String code;
+
+        Refused(int status, String code, @Nullable String message) {
+            super(message);
+            this.status = status;
+            this.code = code;
         }
     }
 

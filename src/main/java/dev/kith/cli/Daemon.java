@@ -39,7 +39,7 @@ final class Daemon {
     }
 
     private URI uri(String path) {
-        return URI.create("http://" + daemon.host() + ":" + daemon.port() + path);
+        return URI.create("http://" + daemon.reachable() + ":" + daemon.port() + path);
     }
 
     private String call(HttpRequest.Builder request) {
@@ -50,18 +50,27 @@ final class Daemon {
             if (answer.statusCode() == 200) {
                 return answer.body();
             }
-            JsonNode problem = Cli.JSON.readTree(answer.body());
-            if (answer.statusCode() == 404) {
+            JsonNode problem = problem(answer.body());
+            if (problem.path("title").asText().equals("unknown-route")) {
                 throw new UnknownRoute(problem.path("detail").asText());
             }
-            throw new DaemonSilent(
-                    problem.path("detail").asText("The running service answered " + answer.statusCode() + "."));
+            throw new DaemonSilent(problem.path("detail")
+                    .asText("What listens on " + daemon.reachable() + ":" + daemon.port() + " is no Kith (it answered "
+                            + answer.statusCode() + "). Stop it, or delete daemon.json in the data folder."));
         } catch (IOException e) {
             throw new DaemonSilent("The service that runs here (process " + daemon.pid()
                     + ") does not answer. If it hangs, stop it and start it again; nothing is lost.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DaemonSilent("Interrupted. The run goes on in the service; ./kith status tells how it ended.");
+        }
+    }
+
+    private static JsonNode problem(String body) {
+        try {
+            return Cli.JSON.readTree(body);
+        } catch (IOException e) {
+            return Cli.JSON.createObjectNode();
         }
     }
 
