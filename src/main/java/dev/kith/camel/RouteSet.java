@@ -5,6 +5,7 @@ import dev.kith.sync.RunAccount;
 import dev.kith.sync.RunListener;
 import dev.kith.sync.RunOptions;
 import dev.kith.sync.Runner;
+import dev.kith.sync.StateUnavailable;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -129,6 +130,11 @@ public final class RouteSet implements AutoCloseable {
                     .ifPresentOrElse(ended, () -> LOG.info("Route {} is running already", id));
         } catch (UnknownRoute e) {
             LOG.info("Route {} is gone", id);
+        } catch (StateUnavailable e) {
+            listener.notice(id, String.valueOf(e.getMessage()));
+            LOG.error("Route {} could not begin: {}", id, e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("Route {} could not begin", id, e);
         }
     }
 

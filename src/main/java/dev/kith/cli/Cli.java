@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.kith.api.DaemonFile;
+import dev.kith.api.PortTaken;
 import dev.kith.api.RouteBusy;
 import dev.kith.camel.UnknownRoute;
 import dev.kith.config.InvalidConfiguration;
@@ -17,6 +18,8 @@ import dev.kith.sync.StateUnavailable;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,6 +46,8 @@ import picocli.CommandLine.Spec;
         },
         footer = {"", "Try: kith start        (the sandbox; nothing real is touched)"})
 public final class Cli {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Cli.class);
 
     static final ObjectMapper JSON = new ObjectMapper()
             .registerModule(new Jdk8Module())
@@ -97,7 +102,7 @@ public final class Cli {
         return line.execute(arguments);
     }
 
-    private static int failed(CommandLine command, Exception thrown) throws Exception {
+    private static int failed(CommandLine command, Exception thrown) {
         if (thrown instanceof InvalidConfiguration || thrown instanceof UnknownRoute) {
             command.getErr().println(thrown.getMessage());
             return ExitStatus.USAGE;
@@ -108,11 +113,23 @@ public final class Cli {
                 || thrown instanceof CredentialsRejected
                 || thrown instanceof ObjectMismatch
                 || thrown instanceof RouteBusy
+                || thrown instanceof PortTaken
                 || thrown instanceof DaemonSilent) {
             command.getErr().println(thrown.getMessage());
             return ExitStatus.FAILED;
         }
-        throw thrown;
+        LOG.error("./kith {} failed", command.getCommandName(), thrown);
+        command.getErr()
+                .println(
+                        "Something unexpected happened (" + thrown.getClass().getSimpleName() + place(thrown)
+                                + "). Nothing is lost; the next run goes on where this one stopped. The log tells more: please report it.");
+        return ExitStatus.FAILED;
+    }
+
+    /** Messages of libraries may carry values; places carry none. */
+    private static String place(Throwable thrown) {
+        StackTraceElement[] frames = thrown.getStackTrace();
+        return frames.length == 0 ? "" : " at " + frames[0].getFileName() + ":" + frames[0].getLineNumber();
     }
 
     Backend.Folders folders() {

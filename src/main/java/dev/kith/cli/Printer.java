@@ -123,8 +123,7 @@ final class Printer {
         }
     }
 
-    void closing(List<RunAccount> accounts, Path config, URI address, Backend.Service service) {
-        String route = accounts.get(0).route();
+    void closing(String route, Path config, URI address, Backend.Service service) {
         out.println("Again: ./kith run " + route);
         out.println("Change: " + config.resolve("mappings") + "/   Health: " + address.resolve("/health"));
         out.println(

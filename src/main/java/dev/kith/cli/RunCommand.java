@@ -39,7 +39,10 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         RunOptions options = new RunOptions(all, go);
         Optional<DaemonFile> daemon = cli.daemon();
-        RunAccount account = daemon.isPresent() ? new Daemon(daemon.get()).run(route, options) : runHere(options);
+        return daemon.isPresent() ? told(new Daemon(daemon.get()).run(route, options)) : runHere(options);
+    }
+
+    private int told(RunAccount account) {
         if (cli.json) {
             cli.printJson(AccountJson.of(List.of(account)));
         } else {
@@ -48,13 +51,14 @@ final class RunCommand implements Callable<Integer> {
         return ExitStatus.of(List.of(account));
     }
 
-    private RunAccount runHere(RunOptions options) {
+    private int runHere(RunOptions options) {
         Progress progress = new Progress(cli);
-        try (Backend.Service service = cli.backend.open(cli.folders(), progress)) {
+        try (Backend.Service service = cli.backend.open(cli.folders(), progress);
+                Stopping stopping = new Stopping(service)) {
             service.files().problems().forEach(problem -> cli.err().println(problem));
             RunAccount account = service.run(route, options, progress);
             progress.clear();
-            return account;
+            return told(account);
         }
     }
 }

@@ -3,15 +3,16 @@ package dev.kith.cli;
 import dev.kith.api.AccountJson;
 import dev.kith.api.DaemonFile;
 import dev.kith.api.Operations.RouteView;
+import dev.kith.api.RouteBusy;
 import dev.kith.config.Problem;
 import dev.kith.sync.RunAccount;
 import dev.kith.sync.RunOptions;
+import dev.kith.sync.StateUnavailable;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -42,12 +43,14 @@ final class StartCommand implements Callable<Integer> {
                     + running.get().pid() + "). Use ./kith run ROUTE beside it, or stop it first.");
         }
         Progress progress = new Progress(cli);
-        try (Backend.Service service = cli.backend.open(cli.folders(), progress)) {
+        try (Backend.Service service = cli.backend.open(cli.folders(), progress);
+                Stopping stopping = new Stopping(service)) {
             Printer printer = new Printer(cli.out());
             List<Problem> problems = service.files().problems();
             problems.forEach(problem -> cli.err().println(problem));
             cli.err().flush();
             List<RouteView> routes = service.routes();
+            List<RunAccount> accounts = new ArrayList<>();
             if (routes.isEmpty()) {
                 return ExitStatus.USAGE;
             }
@@ -55,19 +58,22 @@ final class StartCommand implements Callable<Integer> {
             if (!cli.json) {
                 printer.opening(routes.size(), problems.size(), service);
             }
-            List<RunAccount> accounts = runAll(service, routes, progress);
+            boolean allBegan = runAll(service, routes, progress, stopping, accounts);
             if (cli.json) {
                 cli.printJson(AccountJson.of(accounts));
-            } else {
+            } else if (!accounts.isEmpty()) {
                 printer.accounts(accounts);
             }
-            if (served.isPresent()) {
+            if (served.isPresent() && !stopping.isTold()) {
                 if (!cli.json) {
-                    printer.closing(accounts, cli.config, served.get(), service);
+                    printer.closing(routes.get(0).route(), cli.config, served.get(), service);
                 }
-                untilInterrupted(service);
+                stopping.await();
             }
-            return problems.isEmpty() ? ExitStatus.of(accounts) : ExitStatus.USAGE;
+            if (!problems.isEmpty()) {
+                return ExitStatus.USAGE;
+            }
+            return allBegan ? ExitStatus.of(accounts) : ExitStatus.FAILED;
         }
     }
 
@@ -83,25 +89,26 @@ final class StartCommand implements Callable<Integer> {
                 notice -> cli.err().println(notice));
     }
 
-    private static List<RunAccount> runAll(Backend.Service service, List<RouteView> routes, Progress progress) {
-        List<RunAccount> accounts = new ArrayList<>();
+    /** False when a route could not even begin; the others run all the same, and schedules try it again. */
+    private boolean runAll(
+            Backend.Service service,
+            List<RouteView> routes,
+            Progress progress,
+            Stopping stopping,
+            List<RunAccount> accounts) {
+        boolean allBegan = true;
         for (RouteView route : routes) {
-            accounts.add(service.run(route.route(), RunOptions.SCHEDULED, progress));
+            if (stopping.isTold()) {
+                return allBegan;
+            }
+            try {
+                accounts.add(service.run(route.route(), RunOptions.SCHEDULED, progress));
+            } catch (RouteBusy | StateUnavailable e) {
+                progress.notice(route.route(), String.valueOf(e.getMessage()));
+                allBegan = false;
+            }
             progress.clear();
         }
-        return accounts;
-    }
-
-    /** The hook closes the service and does not wait for this thread, so that nobody waits for each other. */
-    private static void untilInterrupted(Backend.Service service) throws InterruptedException {
-        CountDownLatch ended = new CountDownLatch(1);
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            service.close();
-                            ended.countDown();
-                        },
-                        "kith-stop"));
-        ended.await();
+        return allBegan;
     }
 }
