@@ -2,10 +2,14 @@ package dev.kith;
 
 import dev.kith.camel.PreparedRoute;
 import dev.kith.camel.Workplace;
+import dev.kith.config.ObjectMap;
 import dev.kith.config.Settings;
 import dev.kith.config.SystemDefinition;
 import dev.kith.connector.ConnectedSystem;
+import dev.kith.connector.Destination;
+import dev.kith.connector.ObjectMismatch;
 import dev.kith.connector.Retry;
+import dev.kith.connector.Source;
 import dev.kith.connector.jdbc.JdbcSystem;
 import dev.kith.connector.salesforce.SalesforceSystem;
 import dev.kith.keys.Keyring;
@@ -20,6 +24,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** The systems that routes use, connected once each; the sandbox behind those that say so; and the connectors' private Camel context. */
 final class Systems implements AutoCloseable {
 
+    private static final int SECONDS_TO_ANSWER = 10;
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     private final Settings settings;
@@ -78,9 +85,40 @@ final class Systems implements AutoCloseable {
         if (before != null) {
             unused.add(before.system());
         }
-        ConnectedSystem system = open(definition);
+        ConnectedSystem system = openOrExplain(definition);
         connected.put(name, new Connected(definition, system));
         return system;
+    }
+
+    /** A system that cannot even be addressed keeps back its own routes only: their runs tell why. */
+    private ConnectedSystem openOrExplain(SystemDefinition definition) {
+        try {
+            return open(definition);
+        } catch (ObjectMismatch e) {
+            return new Unusable(e);
+        }
+    }
+
+    private record Unusable(ObjectMismatch why) implements ConnectedSystem {
+        @Override
+        public Source source(ObjectMap object) {
+            throw why;
+        }
+
+        @Override
+        public Destination destination(ObjectMap object) {
+            throw why;
+        }
+
+        @Override
+        public boolean answers() {
+            return false;
+        }
+
+        @Override
+        public void close() {
+            // nothing was opened
+        }
     }
 
     private ConnectedSystem open(SystemDefinition system) {
@@ -148,8 +186,14 @@ final class Systems implements AutoCloseable {
         synchronized (this) {
             all = Map.copyOf(connected);
         }
+        Map<String, CompletableFuture<Boolean>> asked = new HashMap<>();
+        all.forEach((name, one) -> asked.put(
+                name,
+                CompletableFuture.supplyAsync(() -> one.system().answers())
+                        .completeOnTimeout(false, SECONDS_TO_ANSWER, TimeUnit.SECONDS)
+                        .exceptionally(thrown -> false)));
         Map<String, Boolean> answers = new HashMap<>();
-        all.forEach((name, one) -> answers.put(name, one.system().answers()));
+        asked.forEach((name, answer) -> answers.put(name, answer.join()));
         return answers;
     }
 

@@ -50,8 +50,14 @@ public record Settings(
                 Path.of(reading.text("secrets", "KITH_SECRETS", "secrets")),
                 !"off".equalsIgnoreCase(reading.text("sandbox", "KITH_SANDBOX", "on")),
                 reading.number("retry.attempts", "KITH_RETRY_ATTEMPTS", 5, 1, 20),
-                reading.duration("retry.pause", "KITH_RETRY_PAUSE", Duration.ofMillis(500)),
-                reading.duration("call.timeout", "KITH_CALL_TIMEOUT", Duration.ofSeconds(120)));
+                reading.duration("retry.pause", "KITH_RETRY_PAUSE", Duration.ofMillis(500), Duration.ofSeconds(20)),
+                reading.duration("call.timeout", "KITH_CALL_TIMEOUT", Duration.ofSeconds(120), Duration.ofMinutes(30)));
+        if (!stateUrl.isEmpty() && !stateUrl.startsWith("jdbc:postgresql:") && !stateUrl.startsWith("jdbc:h2:")) {
+            problems.add(
+                    new Place(file.toString(), 1),
+                    "state.url (KITH_STATE_URL) must be an address such as jdbc:postgresql://host:5432/kith. Leave it out for"
+                            + " the embedded database.");
+        }
         reading.done();
         problems.throwIfAny();
         return settings;
@@ -105,21 +111,24 @@ public record Settings(
             return otherwise;
         }
 
-        Duration duration(String name, String variable, Duration otherwise) {
+        /** Longer than nothing and at most {@code most}. */
+        Duration duration(String name, String variable, Duration otherwise, Duration most) {
             String text = text(name, variable, "");
             if (text.isEmpty()) {
                 return otherwise;
             }
-            if (text.matches("\\d{1,9} ?(ms|milliseconds)")) {
-                return Duration.ofMillis(Long.parseLong(text.replaceAll("\\D", "")));
-            }
-            return Section.parseDuration(text).orElseGet(() -> {
-                problems.add(
-                        place,
-                        name + " (" + variable + ") is '" + text
-                                + "', but must be a duration such as 500 ms or 90 seconds.");
-                return otherwise;
-            });
+            Optional<Duration> read = text.matches("\\d{1,9} ?(ms|milliseconds)")
+                    ? Optional.of(Duration.ofMillis(Long.parseLong(text.replaceAll("\\D", ""))))
+                    : Section.parseDuration(text);
+            return read.filter(duration -> !duration.isZero() && duration.compareTo(most) <= 0)
+                    .orElseGet(() -> {
+                        problems.add(
+                                place,
+                                name + " (" + variable + ") is '" + text
+                                        + "', but must be a duration such as 500 ms or 5 seconds, at most "
+                                        + most.toSeconds() + " seconds.");
+                        return otherwise;
+                    });
         }
 
         void done() {

@@ -1,6 +1,7 @@
 package dev.kith.config;
 
 import dev.kith.record.ObjectName;
+import java.net.URI;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -79,10 +80,37 @@ public final class SystemReader {
                 }
             });
         }
+        Optional.ofNullable(connection.get("url"))
+                .map(Secret::reveal)
+                .filter(url -> !url.equals(SystemDefinition.SANDBOX))
+                .flatMap(url -> mistakeInUrl(url, keys.contains("client-id")))
+                .ifPresent(mistake -> problems.add(section.place("url"), mistake));
         if (keys.contains("url") && section.find("url").isEmpty()) {
             problems.add(section.node().place(), "'url:' is missing. Write the address, or sandbox.");
         }
         return connection;
+    }
+
+    /** Without the address itself, which may carry a password. */
+    private static Optional<String> mistakeInUrl(String url, boolean isWeb) {
+        if (!isWeb) {
+            return url.startsWith("jdbc:")
+                    ? Optional.empty()
+                    : Optional.of(
+                            "'url:' must be a database's address such as jdbc:postgresql://host:5432/shop, or sandbox.");
+        }
+        try {
+            URI address = URI.create(url.strip());
+            boolean loopback = address.getHost() != null && address.getHost().matches("localhost|127\\..*|\\[::1]");
+            if (address.getHost() != null && (loopback || "https".equals(address.getScheme()))) {
+                return Optional.empty();
+            }
+        } catch (IllegalArgumentException e) {
+            // told below, together with an address that is not safe
+        }
+        return Optional.of(
+                "'url:' must be an address such as https://yours.my.salesforce.com, or sandbox. Without https:// anybody"
+                        + " on the way could read customers' data.");
     }
 
     private ZoneId zone(Section section) {
