@@ -6,6 +6,8 @@ import dev.kith.api.Metrics;
 import dev.kith.api.RouteBusy;
 import dev.kith.camel.PreparedRoute;
 import dev.kith.camel.RouteSet;
+import dev.kith.camel.Schedule;
+import dev.kith.camel.UnknownRoute;
 import dev.kith.camel.Workplace;
 import dev.kith.cli.Backend;
 import dev.kith.config.Settings;
@@ -36,7 +38,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +49,7 @@ import org.jspecify.annotations.Nullable;
 final class Daemon implements Backend.Service {
 
     private static final Duration SYSTEMS_ASKED_EVERY = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
 
     private final Settings settings;
@@ -60,14 +62,16 @@ final class Daemon implements Backend.Service {
     private final RouteSet routes;
     private final Metrics metrics = new Metrics();
     private final RunListener listener;
-    private final Map<String, Boolean> answers = new ConcurrentHashMap<>();
+    private final Object asking = new Object();
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "kith-watch");
         thread.setDaemon(true);
         return thread;
     });
     private volatile Workplace files;
+    private volatile Map<String, Boolean> answers = Map.of();
     private volatile Instant asked = Instant.EPOCH;
+    private volatile @Nullable Instant served;
     private volatile Consumer<RunAccount> ended = account -> {};
     private @Nullable HttpApi http;
     private boolean closed;
@@ -167,7 +171,8 @@ final class Daemon implements Backend.Service {
         String id = route.route().id();
         Optional<RunAccount> last = state.lastRun(id);
         Optional<String> problem = last.filter(run -> run.status() != RunStatus.COMPLETE)
-                .map(run -> run.status().written() + ": " + run.message());
+                .map(run -> run.status().written() + ": " + run.message())
+                .or(() -> late(route, last));
         return new RouteView(
                 id,
                 route.file().description(),
@@ -179,11 +184,33 @@ final class Daemon implements Backend.Service {
                 problem);
     }
 
+    /** Two runs were missed. */
+    private Optional<String> late(PreparedRoute route, Optional<RunAccount> last) {
+        Instant since = served;
+        if (since == null) {
+            return Optional.empty();
+        }
+        Instant from = last.map(RunAccount::endedAt).filter(since::isBefore).orElse(since);
+        Schedule schedule = route.file().schedule();
+        return schedule.after(schedule.after(from)).plus(PATIENCE).isBefore(clock.instant())
+                ? Optional.of("late: no run has ended since " + HOUR.format(from.atZone(zone))
+                        + ". If one is under way and goes on, all is well; else look into the log.")
+                : Optional.empty();
+    }
+
     @Override
     public RunAccount run(String route, RunOptions options, RunListener told) {
-        RunAccount account = routes.run(route, options, told).orElseThrow(() -> new RouteBusy(route));
-        metrics.ran(account);
-        return account;
+        try {
+            RunAccount account = routes.run(route, options, told).orElseThrow(() -> new RouteBusy(route));
+            metrics.ran(account);
+            return account;
+        } catch (UnknownRoute e) {
+            throw files.problems().isEmpty()
+                    ? e
+                    : new UnknownRoute(e.getMessage()
+                            + " A route whose files have a mistake is kept back until that is mended: ./kith validate"
+                            + " tells.");
+        }
     }
 
     private void ran(RunAccount account) {
@@ -198,13 +225,13 @@ final class Daemon implements Backend.Service {
 
     @Override
     public Map<String, Boolean> systems() {
-        Instant now = clock.instant();
-        if (asked.plus(SYSTEMS_ASKED_EVERY).isBefore(now)) {
-            asked = now;
-            answers.clear();
-            answers.putAll(systems.answers());
+        synchronized (asking) {
+            if (asked.plus(SYSTEMS_ASKED_EVERY).isBefore(clock.instant())) {
+                answers = Map.copyOf(systems.answers());
+                asked = clock.instant();
+            }
         }
-        return Map.copyOf(answers);
+        return answers;
     }
 
     @Override
@@ -228,6 +255,7 @@ final class Daemon implements Backend.Service {
             throw new StateUnavailable(
                     "The folder " + settings.data() + " cannot be written. See that it exists and has room.");
         }
+        served = clock.instant();
         routes.schedule();
         if (!systems.sandboxes().isEmpty()) {
             watch.scheduleWithFixedDelay(new FileWatch(files.folders(), () -> takeUp(notices)), 1, 1, TimeUnit.SECONDS);
@@ -240,8 +268,12 @@ final class Daemon implements Backend.Service {
         take(read);
         routes.schedule();
         read.problems().forEach(problem -> notices.accept(problem.toString()));
-        notices.accept("Files taken up: " + read.routes().size() + " of the routes can run, "
-                + read.problems().size() + " problems.");
+        notices.accept("Files taken up: " + many(read.routes().size(), "route") + " can run, "
+                + many(read.problems().size(), "problem") + ".");
+    }
+
+    private static String many(int number, String thing) {
+        return number == 1 ? "1 " + thing : (number == 0 ? "no" : number) + " " + thing + "s";
     }
 
     @Override

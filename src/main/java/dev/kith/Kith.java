@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TimeZone;
+import org.slf4j.LoggerFactory;
 
 /** Main: wires everything by hand. Nothing depends on it. */
 public final class Kith implements Backend {
@@ -29,8 +30,14 @@ public final class Kith implements Backend {
         ZoneId zone = ZoneId.systemDefault();
         // Local times of databases pass through java.sql.Timestamp, which loses hours in zones with daylight saving.
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
-        int status = Cli.run(new Kith(System.getenv(), zone), arguments);
-        System.exit(status);
+        Thread.setDefaultUncaughtExceptionHandler((thread, thrown) ->
+                LoggerFactory.getLogger(Kith.class).error("Thread {} ended", thread.getName(), thrown));
+        System.exit(run(System.getenv(), zone, arguments));
+    }
+
+    /** One command, as {@link #main} runs it, without ending the process. */
+    public static int run(Map<String, String> environment, ZoneId zone, String... arguments) {
+        return Cli.run(new Kith(environment, zone), arguments);
     }
 
     @Override
@@ -49,7 +56,10 @@ public final class Kith implements Backend {
     }
 
     private Settings settings(Folders folders) {
-        return Settings.read(folders.config(), environment);
+        Settings settings = Settings.read(folders.config(), environment);
+        // Read by logback.xml before the first line is logged: logs belong into the folder for data, whoever names it.
+        System.setProperty("KITH_DATA", settings.data().toString());
+        return settings;
     }
 
     @Override
