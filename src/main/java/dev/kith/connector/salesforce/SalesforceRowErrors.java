@@ -77,7 +77,7 @@ final class SalesforceRowErrors {
     }
 
     /** Whether it is worth trying again within this run. */
-    static boolean isLocked(Outcome outcome) {
+    static boolean isLocked(@Nullable Outcome outcome) {
         return outcome instanceof Outcome.Busy busy && busy.reason().code().equals(LOCKED);
     }
 
