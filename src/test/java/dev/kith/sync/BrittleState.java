@@ -1,0 +1,91 @@
+package dev.kith.sync;
+
+import dev.kith.record.RecordKey;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The state, with something that may throw before fates are stored and before the checkpoint moves. */
+public final class BrittleState implements SyncState {
+
+    private final SyncState state;
+    private volatile Consumer<List<Decided>> beforeStore = decided -> {};
+    private volatile Consumer<Checkpoint> beforeCheckpoint = checkpoint -> {};
+
+    public BrittleState(SyncState state) {
+        this.state = state;
+    }
+
+    public void beforeStore(Consumer<List<Decided>> task) {
+        beforeStore = task;
+    }
+
+    public void beforeCheckpoint(Consumer<Checkpoint> task) {
+        beforeCheckpoint = task;
+    }
+
+    @Override
+    public void store(Lease lease, Scope scope, List<Decided> decided) {
+        beforeStore.accept(decided);
+        state.store(lease, scope, decided);
+    }
+
+    @Override
+    public void moveCheckpoint(Lease lease, Checkpoint checkpoint) {
+        beforeCheckpoint.accept(checkpoint);
+        state.moveCheckpoint(lease, checkpoint);
+    }
+
+    @Override
+    public Optional<Lease> take(String route, String owner) {
+        return state.take(route, owner);
+    }
+
+    @Override
+    public boolean renew(Lease lease) {
+        return state.renew(lease);
+    }
+
+    @Override
+    public void release(Lease lease) {
+        state.release(lease);
+    }
+
+    @Override
+    public Checkpoint checkpoint(String route) {
+        return state.checkpoint(route);
+    }
+
+    @Override
+    public Map<RecordKey, Known> known(Scope scope, Collection<RecordKey> records) {
+        return state.known(scope, records);
+    }
+
+    @Override
+    public List<RecordKey> waiting(Scope scope, int most) {
+        return state.waiting(scope, most);
+    }
+
+    @Override
+    public long linked(Scope scope) {
+        return state.linked(scope);
+    }
+
+    @Override
+    public long began(Lease lease, Instant at) {
+        return state.began(lease, at);
+    }
+
+    @Override
+    public void ended(Lease lease, long run, RunAccount account) {
+        state.ended(lease, run, account);
+    }
+
+    @Override
+    public Optional<RunAccount> lastRun(String route) {
+        return state.lastRun(route);
+    }
+}
