@@ -4,6 +4,7 @@ import dev.kith.identity.Match;
 import dev.kith.mapping.Mapped;
 import dev.kith.record.CustomerRecord;
 import dev.kith.record.Fate;
+import dev.kith.record.MappedRecord;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -51,6 +52,11 @@ final class Item {
 
     Optional<Mapped> mapped() {
         return Optional.ofNullable(mapped);
+    }
+
+    /** As it would be sent; empty before it is mapped and when it cannot be. */
+    Optional<MappedRecord> ready() {
+        return mapped instanceof Mapped.Ready ready ? Optional.of(ready.record()) : Optional.empty();
     }
 
     void mapped(Mapped result) {

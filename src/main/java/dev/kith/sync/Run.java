@@ -2,21 +2,13 @@ package dev.kith.sync;
 
 import dev.kith.config.Problems;
 import dev.kith.connector.Destination;
-import dev.kith.connector.Destination.Found;
-import dev.kith.connector.Destination.Wanted;
 import dev.kith.connector.ObjectDescription;
 import dev.kith.connector.Position;
 import dev.kith.connector.Source;
-import dev.kith.identity.Candidate;
-import dev.kith.identity.Emails;
-import dev.kith.identity.Match;
-import dev.kith.identity.Matcher;
-import dev.kith.mapping.Mapped;
 import dev.kith.mapping.Mapping;
 import dev.kith.mapping.MappingCheck;
 import dev.kith.record.CustomerRecord;
 import dev.kith.record.Fate;
-import dev.kith.record.Reason;
 import dev.kith.record.RecordKey;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -67,6 +59,7 @@ public final class Run {
     private final RunListener listener;
     private final Tally tally;
     private final Intake intake;
+    private final Matching matching;
     private final AtomicReference<@Nullable Ending> halted = new AtomicReference<>();
     private final Semaphore inFlight;
     private volatile @Nullable Mapper mapper;
@@ -95,6 +88,7 @@ public final class Run {
         this.listener = listener;
         this.tally = tally;
         this.intake = new Intake(engine, route, scope, lease, tally);
+        this.matching = new Matching(engine, route, destination);
         this.inFlight = new Semaphore(route.inFlight());
     }
 
@@ -307,54 +301,6 @@ public final class Run {
     }
 
     void match(Page page) {
-        List<Item> unknown = page.open().stream()
-                .filter(item -> item.known().destinationId().isEmpty())
-                .toList();
-        unknown.stream().filter(Item::claimLost).forEach(item -> item.decide(new Fate.SetAside(sameEmail())));
-        Map<Item, Candidate> candidates = new java.util.LinkedHashMap<>();
-        for (Item item : unknown) {
-            if (item.isOpen() && item.mapped().orElse(null) instanceof Mapped.Ready ready) {
-                candidates.put(
-                        item, new Candidate(ready.record().keyValue(), Emails.of(item.record(), route.source())));
-            }
-        }
-        if (candidates.isEmpty()) {
-            return;
-        }
-        Matcher matcher = new Matcher(find(candidates.values()));
-        candidates.forEach((item, candidate) -> {
-            Match match = matcher.match(candidate);
-            item.match(match);
-            notOurs(match).ifPresent(reason -> item.decide(new Fate.SetAside(reason)));
-        });
-    }
-
-    private List<Found> find(java.util.Collection<Candidate> candidates) {
-        return destination.find(new Wanted(
-                candidates.stream().map(Candidate::externalId).toList(),
-                candidates.stream()
-                        .flatMap(candidate -> candidate.emails().stream())
-                        .distinct()
-                        .toList()));
-    }
-
-    private Reason sameEmail() {
-        return new Reason("same-email", "same email as another customer", "mend in the " + route.sourceTitle());
-    }
-
-    private Optional<Reason> notOurs(Match match) {
-        if (match instanceof Match.Taken) {
-            return Optional.of(new Reason(
-                    "email-taken",
-                    "another record in " + route.destinationTitle() + " has this email and a key of its own",
-                    "merge them in " + route.destinationTitle() + ", or mend in the " + route.sourceTitle()));
-        }
-        if (match instanceof Match.Ambiguous) {
-            return Optional.of(new Reason(
-                    "email-ambiguous",
-                    "several records in " + route.destinationTitle() + " have this email",
-                    "merge them in " + route.destinationTitle()));
-        }
-        return Optional.empty();
+        matching.match(page);
     }
 }

@@ -1,0 +1,83 @@
+package dev.kith.sync;
+
+import dev.kith.connector.Destination;
+import dev.kith.connector.Destination.Found;
+import dev.kith.connector.Destination.Wanted;
+import dev.kith.identity.Candidate;
+import dev.kith.identity.Emails;
+import dev.kith.identity.Match;
+import dev.kith.identity.Matcher;
+import dev.kith.record.Fate;
+import dev.kith.record.Reason;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds the records that the destination already holds, so that a record is linked and never doubled. Thread-safe. */
+final class Matching {
+
+    private final Engine engine;
+    private final Route route;
+    private final Destination destination;
+
+    Matching(Engine engine, Route route, Destination destination) {
+        this.engine = engine;
+        this.route = route;
+        this.destination = destination;
+    }
+
+    void match(Page page) {
+        List<Item> unknown = page.open().stream()
+                .filter(item -> item.known().destinationId().isEmpty())
+                .toList();
+        unknown.stream().filter(Item::claimLost).forEach(item -> item.decide(new Fate.SetAside(sameEmail())));
+        Map<Item, Candidate> candidates = new LinkedHashMap<>();
+        for (Item item : unknown) {
+            if (item.isOpen()) {
+                item.ready()
+                        .ifPresent(mapped -> candidates.put(
+                                item, new Candidate(mapped.keyValue(), Emails.of(item.record(), route.source()))));
+            }
+        }
+        if (candidates.isEmpty()) {
+            return;
+        }
+        Matcher matcher = new Matcher(find(candidates.values()));
+        candidates.forEach((item, candidate) -> {
+            Match match = matcher.match(candidate);
+            item.match(match);
+            notOurs(match).ifPresent(reason -> item.decide(new Fate.SetAside(reason)));
+        });
+    }
+
+    private List<Found> find(Collection<Candidate> candidates) {
+        return destination.find(new Wanted(
+                candidates.stream().map(Candidate::externalId).toList(),
+                candidates.stream()
+                        .flatMap(candidate -> candidate.emails().stream())
+                        .distinct()
+                        .toList()));
+    }
+
+    private Reason sameEmail() {
+        return new Reason("same-email", "same email as another customer", "mend in the " + route.sourceTitle());
+    }
+
+    private Optional<Reason> notOurs(Match match) {
+        if (match instanceof Match.Taken) {
+            return Optional.of(new Reason(
+                    "email-taken",
+                    "another record in " + route.destinationTitle() + " has this email and a key of its own",
+                    "merge them in " + route.destinationTitle() + ", or mend in the " + route.sourceTitle()));
+        }
+        if (match instanceof Match.Ambiguous) {
+            return Optional.of(new Reason(
+                    "email-ambiguous",
+                    "several records in " + route.destinationTitle() + " have this email",
+                    "merge them in " + route.destinationTitle()));
+        }
+        return Optional.empty();
+    }
+}
