@@ -167,6 +167,7 @@ public final class Workplace {
         SystemDefinition from = system(file.source());
         SystemDefinition to = system(file.destination());
         used.replaceAll((name, mapping) -> mapping.between(from, to));
+        used.values().forEach(mapping -> MappingCheck.checkSources(mapping, source.get(), found));
         used.values().forEach(mapping -> MappingCheck.checkPermissions(mapping, destination.get(), found));
         refuseMixing(file, from, to, found);
         Predicate<CustomerRecord> where = file.where()

@@ -36,11 +36,25 @@ public final class MappingCheck {
      * @param target the destination's object as its system describes it now
      */
     public static void check(Mapping mapping, ObjectMap source, ObjectDescription target, Problems problems) {
+        checkSources(mapping, source, problems);
         MappingCheck check = new MappingCheck(mapping, source, target, problems);
         check.checkKey();
         mapping.fields().values().forEach(check::checkField);
         mapping.always().forEach(check::checkConstant);
         check.checkRequired();
+    }
+
+    /** The part of {@link #check} that needs the user's files only. */
+    public static void checkSources(Mapping mapping, ObjectMap source, Problems problems) {
+        checkSource(
+                mapping.key().field(),
+                mapping.key().source(),
+                source,
+                mapping.key().place(),
+                problems);
+        for (FieldMapping field : mapping.fields().values()) {
+            field.from().fields().forEach(name -> checkSource(field.target(), name, source, field.place(), problems));
+        }
     }
 
     /**
@@ -60,7 +74,6 @@ public final class MappingCheck {
 
     private void checkKey() {
         Place place = mapping.key().place();
-        checkSource(mapping.key().field(), mapping.key().source(), place);
         describe(mapping.key().field(), place)
                 .filter(field -> !field.externalId())
                 .ifPresent(field -> problems.add(
@@ -70,7 +83,6 @@ public final class MappingCheck {
     }
 
     private void checkField(FieldMapping field) {
-        field.from().fields().forEach(name -> checkSource(field.target(), name, field.place()));
         writable(field.target(), field.place()).ifPresent(description -> {
             checkType(field, description);
             field.lookup().ifPresent(lookup -> lookup.results()
@@ -83,7 +95,7 @@ public final class MappingCheck {
                 .ifPresent(description -> checkFixed(constant.value(), description, constant.place()));
     }
 
-    private void checkSource(String targetField, String name, Place place) {
+    private static void checkSource(String targetField, String name, ObjectMap source, Place place, Problems problems) {
         Optional<FieldMeaning> meaning = source.field(name);
         if (meaning.isEmpty()) {
             problems.add(
