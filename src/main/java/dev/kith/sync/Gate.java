@@ -76,6 +76,9 @@ final class Gate {
                     .orElseThrow(() -> new IllegalStateException(
                             "kith:write met records that no kith:map had mapped. Put kith:map before it in route "
                                     + route.id()));
+            if (item.matchOwed()) {
+                throw new IllegalStateException("kith:write met records that kith:match could not look up");
+            }
             if (mapped instanceof Mapped.Ready ready) {
                 sort(item, ready.record(), decided, sending);
             } else if (mapped instanceof Mapped.Faulty faulty) {

@@ -21,6 +21,7 @@ final class Item {
     private volatile @Nullable Match match;
     private volatile boolean stored;
     private volatile boolean claimLost;
+    private volatile boolean matchOwed;
 
     Item(CustomerRecord record, UUID sourceFingerprint, Known known) {
         this.record = record;
@@ -59,7 +60,7 @@ final class Item {
         return mapped instanceof Mapped.Ready ready ? Optional.of(ready.record()) : Optional.empty();
     }
 
-    void mapped(Mapped result) {
+    void mapped(@Nullable Mapped result) {
         this.mapped = result;
     }
 
@@ -69,6 +70,16 @@ final class Item {
 
     void match(Match found) {
         this.match = found;
+        this.matchOwed = false;
+    }
+
+    /** True while a look-up at the destination was begun that has no answer: writing now could double the record. */
+    boolean matchOwed() {
+        return matchOwed;
+    }
+
+    void oweMatch() {
+        matchOwed = true;
     }
 
     Optional<Fate> fate() {

@@ -44,6 +44,7 @@ final class Matching {
         if (candidates.isEmpty()) {
             return;
         }
+        candidates.keySet().forEach(Item::oweMatch);
         Matcher matcher = new Matcher(find(candidates.values()));
         candidates.forEach((item, candidate) -> {
             Match match = matcher.match(candidate);

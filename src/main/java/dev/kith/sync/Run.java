@@ -297,6 +297,8 @@ public final class Run {
     void map(Page page, String name) {
         Mapping mapping = route.mapping(name);
         Mapper fitting = begun(mapper);
+        // A mapping that breaks off must not leave an earlier one's result to be written.
+        page.open().forEach(item -> item.mapped(null));
         page.open().forEach(item -> item.mapped(fitting.map(item.record(), mapping)));
     }
 
