@@ -8,6 +8,7 @@ import dev.kith.record.MappedRecord;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** One record on its way through a route. Steps of one page may work on different items at once; a fate is given once. */
@@ -22,6 +23,7 @@ final class Item {
     private volatile boolean stored;
     private volatile boolean claimLost;
     private volatile boolean matchOwed;
+    private final ReentrantLock atWork = new ReentrantLock();
 
     Item(CustomerRecord record, UUID sourceFingerprint, Known known) {
         this.record = record;
@@ -80,6 +82,15 @@ final class Item {
 
     void oweMatch() {
         matchOwed = true;
+    }
+
+    /** Held by the one step that works on the record. */
+    void lock() {
+        atWork.lock();
+    }
+
+    void unlock() {
+        atWork.unlock();
     }
 
     Optional<Fate> fate() {

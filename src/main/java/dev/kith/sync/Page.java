@@ -15,41 +15,70 @@ public final class Page implements Iterable<Page> {
     private final Run run;
     private final int number;
     private final List<Item> items;
-    private final AtomicReference<@Nullable Throwable> thrown;
+    private final Ledger ledger;
 
-    Page(Run run, int number, List<Item> items) {
-        this(run, number, items, new AtomicReference<>());
+    /** What a page shares with the pages of one record that were split off it. */
+    private static final class Ledger {
+        private final AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
+        private volatile boolean through;
     }
 
-    private Page(Run run, int number, List<Item> items, AtomicReference<@Nullable Throwable> thrown) {
+    Page(Run run, int number, List<Item> items) {
+        this(run, number, items, new Ledger());
+    }
+
+    private Page(Run run, int number, List<Item> items, Ledger ledger) {
         this.run = run;
         this.number = number;
         this.items = List.copyOf(items);
-        this.thrown = thrown;
+        this.ledger = ledger;
     }
 
     /** The step {@code kith:map}: maps each record from its source form. */
     public void map(String mapping) {
-        run.map(this, mapping);
+        work(() -> run.map(this, mapping));
     }
 
     /** The step {@code kith:match}: finds records that the destination already holds. */
     public void match() {
-        run.match(this);
+        work(() -> run.match(this));
     }
 
     /** The step {@code kith:write}: through the gate to the destination. Returns once every record has a stored fate. */
     public void write() {
-        run.gate().write(this);
+        work(() -> run.gate().write(this));
+    }
+
+    /** One step at a time works on a record, and none once the page is through: a parallel split may end before its steps do. */
+    private void work(Runnable step) {
+        items.forEach(Item::lock);
+        try {
+            if (ledger.through) {
+                throw new IllegalStateException("A step came when its page was through already");
+            }
+            step.run();
+        } catch (RuntimeException | Error e) {
+            threw(e);
+            throw e;
+        } finally {
+            items.forEach(Item::unlock);
+        }
+    }
+
+    /** Waits until no step works on the page any more, and lets none begin. */
+    void through() {
+        items.forEach(Item::lock);
+        ledger.through = true;
+        items.forEach(Item::unlock);
     }
 
     /** Notes that a step threw, whatever the route's author does about it. The first one stays. */
     public void threw(Throwable error) {
-        thrown.compareAndSet(null, error);
+        ledger.thrown.compareAndSet(null, error);
     }
 
     Optional<Throwable> thrown() {
-        return Optional.ofNullable(thrown.get());
+        return Optional.ofNullable(ledger.thrown.get());
     }
 
     /** Counted from 1 within the run. */
@@ -69,7 +98,7 @@ public final class Page implements Iterable<Page> {
     /** Pages of one record each. */
     public List<Page> records() {
         return items.stream()
-                .map(item -> new Page(run, number, List.of(item), thrown))
+                .map(item -> new Page(run, number, List.of(item), ledger))
                 .toList();
     }
 

@@ -270,6 +270,7 @@ public final class Run {
     /** Never throws: what goes wrong here halts the run. */
     private void arrived(Page page, @Nullable Throwable error, WhenStored whenStored) {
         try {
+            page.through();
             if (error != null) {
                 page.threw(error);
             }

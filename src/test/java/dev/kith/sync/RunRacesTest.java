@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kith.connector.SystemUnavailable;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +39,73 @@ class RunRacesTest {
 
     private RunAccount runInTime() throws Exception {
         return CompletableFuture.supplyAsync(synced::run).get(20, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void aStepThatComesAfterItsPageWritesNothing() throws Exception {
+        CompletableFuture<Throwable> late = new CompletableFuture<>();
+        List<Page> kept = new CopyOnWriteArrayList<>();
+        synced.sendingBy((page, done) -> {
+            page.map("customer");
+            kept.add(page);
+            done.done(new IllegalStateException("a split that stopped early"));
+        });
+        assertThat(runInTime().status()).isEqualTo(RunStatus.PARTIAL);
+        try {
+            kept.get(0).write();
+        } catch (IllegalStateException e) {
+            late.complete(e);
+        }
+        assertThat(late).isDone();
+        assertThat(synced.crm.writes()).isEmpty();
+    }
+
+    @Test
+    void aRunWaitsForAStepThatIsStillAtWorkWhenItsPageEnds() throws Exception {
+        CountDownLatch writing = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        synced.crm.beforeWrite(ids -> {
+            writing.countDown();
+            Latches.await(goOn);
+        });
+        synced.sendingBy((page, done) -> {
+            page.map("customer");
+            pool.execute(page::write);
+            Latches.await(writing);
+            pool.execute(() -> done.done(new IllegalStateException("a split that stopped early")));
+        });
+        CompletableFuture<RunAccount> run = CompletableFuture.supplyAsync(synced::run);
+        Latches.await(writing);
+        assertThat(run).isNotDone();
+        goOn.countDown();
+        RunAccount account = run.get(20, TimeUnit.SECONDS);
+        assertThat(account.created()).isEqualTo(synced.crm.size());
+        assertThat(account.read()).isEqualTo(synced.bench.fates(Synced.ROUTE).size());
+    }
+
+    @Test
+    void anInterruptedRunLosesNothing() throws Exception {
+        synced.crm.beforeWrite(ids -> Thread.currentThread().interrupt());
+        RunAccount account = runInTime();
+        synced.crm.mend();
+        assertThat(account.read()).isEqualTo(synced.bench.fates(Synced.ROUTE).size());
+        assertThat(runInTime().status()).isEqualTo(RunStatus.COMPLETE);
+        assertThat(synced.crm.size()).isEqualTo(100);
+    }
+
+    @Test
+    void twoStepsAtOnceOnOneRecordWriteItOnce() throws Exception {
+        synced.sendingBy((page, done) -> {
+            page.map("customer");
+            page.match();
+            CompletableFuture<Void> other = CompletableFuture.runAsync(page::write, pool);
+            page.write();
+            other.join();
+            done.done(null);
+        });
+        RunAccount account = runInTime();
+        assertThat(account.read()).isEqualTo(100);
+        assertThat(synced.crm.writes().stream().mapToInt(List::size).sum()).isEqualTo(100);
     }
 
     @Test
