@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,7 @@ public final class Run {
         /**
          * Returns at once or when the page is through.
          *
-         * @param done is called exactly once, by any thread, when no step works on the page any more
+         * @param done is called by any thread when the page is through; only the first call counts. What is thrown instead ends the page
          */
         void send(Page page, Done done);
     }
@@ -258,13 +259,21 @@ public final class Run {
             inFlight.release();
             return;
         }
-        sender.send(page, error -> {
-            try {
-                arrived(page, error, whenStored);
-            } finally {
-                inFlight.release();
+        AtomicBoolean told = new AtomicBoolean();
+        Done done = error -> {
+            if (told.compareAndSet(false, true)) {
+                try {
+                    arrived(page, error, whenStored);
+                } finally {
+                    inFlight.release();
+                }
             }
-        });
+        };
+        try {
+            sender.send(page, done);
+        } catch (RuntimeException | Error e) {
+            done.done(e);
+        }
     }
 
     /** Never throws: what goes wrong here halts the run. */

@@ -10,7 +10,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,41 @@ class RunRacesTest {
 
     private RunAccount runInTime() throws Exception {
         return CompletableFuture.supplyAsync(synced::run).get(20, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void aSenderThatThrowsEndsTheRunAndNotTheProcess() throws Exception {
+        AtomicInteger sent = new AtomicInteger();
+        synced.sendingBy((page, done) -> {
+            if (sent.incrementAndGet() == 3) {
+                throw new RejectedExecutionException("Stopping");
+            }
+            Synced.straight(page, done);
+        });
+        RunAccount account = runInTime();
+        assertThat(account.status()).isEqualTo(RunStatus.PARTIAL);
+        assertThat(synced.checkpoint().position().text()).isEqualTo("40");
+        assertThat(synced.sendingBy(Synced::straight).run().created()).isEqualTo(60);
+    }
+
+    @Test
+    void noThreadLeftForAPageEndsTheRun() throws Exception {
+        synced.sendingBy((page, done) -> {
+            throw new OutOfMemoryError("unable to create native thread");
+        });
+        assertThat(runInTime().status()).isEqualTo(RunStatus.PARTIAL);
+        assertThat(synced.bench.fates(Synced.ROUTE)).isEmpty();
+    }
+
+    @Test
+    void aPageThatIsToldDoneTwiceCountsOnce() throws Exception {
+        synced.sendingBy((page, done) -> {
+            Synced.straight(page, done);
+            done.done(new IllegalStateException("again"));
+        });
+        RunAccount account = runInTime();
+        assertThat(account.status()).isEqualTo(RunStatus.COMPLETE);
+        assertThat(account.created()).isEqualTo(100);
     }
 
     @Test
