@@ -60,6 +60,10 @@ final class Intake {
         return items;
     }
 
+    UUID fingerprint(CustomerRecord record) {
+        return fingerprints.of(record);
+    }
+
     /** Claims the records' emails, in the order of reading, for the step {@code kith:match}. */
     void claimEmails(List<Item> items) {
         if (!route.matches()) {

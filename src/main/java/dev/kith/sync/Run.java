@@ -11,11 +11,14 @@ import dev.kith.record.CustomerRecord;
 import dev.kith.record.Fate;
 import dev.kith.record.RecordKey;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -63,6 +66,7 @@ public final class Run {
     private final Matching matching;
     private final AtomicReference<@Nullable Ending> halted = new AtomicReference<>();
     private final Semaphore inFlight;
+    private final Set<RecordKey> underWay = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Mapper mapper;
     private volatile @Nullable Gate gate;
     private int pages;
@@ -143,7 +147,7 @@ public final class Run {
     private Ending send(Sender sender, Checkpoint checkpoint) {
         gate = new Gate(engine, route, scope, lease, destination, tally, checkpoint.everything());
         Committer committer = new Committer(engine.state(), lease, checkpoint);
-        Set<RecordKey> waiting = checkpoint.everything() ? Set.of() : sendWaiting(sender);
+        Map<RecordKey, UUID> waiting = checkpoint.everything() ? Map.of() : sendWaiting(sender);
         awaitPages();
         Position end = halted.get() == null ? sendChanges(sender, checkpoint, waiting, committer) : Position.START;
         awaitPages();
@@ -178,12 +182,14 @@ public final class Run {
         return scan;
     }
 
-    /** Deferred and set-aside records first, read again from the source. */
-    private Set<RecordKey> sendWaiting(Sender sender) {
+    /** Deferred and set-aside records first, read again from the source; gives what they were when they were read. */
+    private Map<RecordKey, UUID> sendWaiting(Sender sender) {
+        Map<RecordKey, UUID> done = new HashMap<>();
         List<RecordKey> keys = engine.state().waiting(scope, MOST_WAITING);
         for (int from = 0; from < keys.size() && halted.get() == null; from += route.pageSize()) {
             List<RecordKey> some = keys.subList(from, Math.min(keys.size(), from + route.pageSize()));
             List<CustomerRecord> read = source.read(some);
+            read.forEach(record -> done.put(record.key(), intake.fingerprint(record)));
             forgetGone(some, read);
             List<Item> items =
                     List.copyOf(intake.take(read, Intake.Unchanged.TAKE).values());
@@ -191,7 +197,7 @@ public final class Run {
                 send(sender, items, page -> {});
             }
         }
-        return new HashSet<>(keys);
+        return done;
     }
 
     /** A record that was set aside and is gone from the source needs no mending any more. */
@@ -214,9 +220,10 @@ public final class Run {
         }
     }
 
-    private Position sendChanges(Sender sender, Checkpoint checkpoint, Set<RecordKey> done, Committer committer) {
+    private Position sendChanges(Sender sender, Checkpoint checkpoint, Map<RecordKey, UUID> done, Committer committer) {
         Intake.Unchanged unchanged = checkpoint.everything() ? Intake.Unchanged.TAKE : Intake.Unchanged.LEAVE_OUT;
         List<Item> items = new ArrayList<>();
+        Position gathered = checkpoint.position();
         int before = pages;
         try (Source.Changes changes = source.changes(checkpoint.position())) {
             for (List<Source.Read> batch = changes.next();
@@ -224,13 +231,26 @@ public final class Run {
                     batch = changes.next()) {
                 List<CustomerRecord> news = batch.stream()
                         .map(Source.Read::record)
-                        .filter(record -> !done.contains(record.key()))
+                        .filter(record -> !done.containsKey(record.key())
+                                || !intake.fingerprint(record).equals(done.get(record.key())))
                         .toList();
+                if (news.stream().map(CustomerRecord::key).anyMatch(underWay::contains)) {
+                    // It changed again while it travels; the older form must be through before the newer one is looked
+                    // at.
+                    Position passed = gathered;
+                    if (!items.isEmpty()) {
+                        send(sender, items, page -> committer.finished(page.number() - before, passed));
+                        items = new ArrayList<>();
+                    }
+                    awaitPages();
+                }
                 Map<RecordKey, Item> taken = intake.take(news, unchanged);
                 for (Source.Read read : batch) {
                     Item item = taken.remove(read.record().key());
                     if (item != null) {
                         items.add(item);
+                        underWay.add(item.record().key());
+                        gathered = read.after();
                     }
                     if (items.size() == route.pageSize() && halted.get() == null) {
                         send(sender, items, page -> committer.finished(page.number() - before, read.after()));
@@ -265,6 +285,7 @@ public final class Run {
                 try {
                     arrived(page, error, whenStored);
                 } finally {
+                    page.items().forEach(item -> underWay.remove(item.record().key()));
                     inFlight.release();
                 }
             }

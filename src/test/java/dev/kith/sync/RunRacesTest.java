@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kith.connector.SystemUnavailable;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -12,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +43,51 @@ class RunRacesTest {
 
     private RunAccount runInTime() throws Exception {
         return CompletableFuture.supplyAsync(synced::run).get(20, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void aRowThatChangesWhileItIsUnderWayIsWrittenInTheOrderOfItsChanges() throws Exception {
+        CountDownLatch slow = new CountDownLatch(1);
+        AtomicBoolean first = new AtomicBoolean(true);
+        AtomicInteger batches = new AtomicInteger();
+        synced.sendingBy((page, done) -> pool.execute(() -> Synced.straight(page, done)));
+        synced.shop.inBatchesOf(20);
+        synced.shop.beforeBatch(() -> {
+            if (batches.incrementAndGet() == 3) {
+                synced.shop.put(5, Map.of("last_name", "Later"));
+            }
+        });
+        synced.crm.beforeWrite(ids -> {
+            if (ids.contains("5") && first.compareAndSet(true, false)) {
+                // Lets every other page pass; only a run that waits for this one goes on without it.
+                waitAWhile(slow);
+            }
+        });
+        assertThat(runInTime().status()).isEqualTo(RunStatus.COMPLETE);
+        assertThat(synced.crm.withNumber(5).get(0)).containsEntry("LastName", "Later");
+    }
+
+    private static void waitAWhile(CountDownLatch latch) {
+        try {
+            latch.await(2, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void aRowThatChangesBetweenItsRetryAndTheReadingOfChangesIsNotLost() {
+        synced.shop.put(7, Map.of("email", "no address"));
+        synced.run();
+        AtomicBoolean once = new AtomicBoolean(true);
+        synced.shop.beforeBatch(() -> {
+            if (synced.fate(7).isPresent() && once.compareAndSet(true, false)) {
+                synced.shop.put(7, Map.of("email", "mended@example.com"));
+            }
+        });
+        // The retry reads it as it was; then it changes; then the changes are read, it among them.
+        synced.run();
+        assertThat(synced.crm.withNumber(7)).hasSize(1);
     }
 
     @Test
