@@ -142,7 +142,8 @@ final class Daemon implements Backend.Service {
 
     private static String embedded(Path data) {
         // No trace file: H2 would write values into it.
-        return "jdbc:h2:file:" + data.toAbsolutePath().resolve("state") + ";TRACE_LEVEL_FILE=0;DB_CLOSE_ON_EXIT=FALSE";
+        return "jdbc:h2:file:" + data.toAbsolutePath().resolve("state")
+                + ";TRACE_LEVEL_FILE=0;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0";
     }
 
     private void take(Workplace read) {
