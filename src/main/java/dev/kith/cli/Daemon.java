@@ -58,8 +58,14 @@ final class Daemon {
                     .asText("What listens on " + daemon.reachable() + ":" + daemon.port() + " is no Kith (it answered "
                             + answer.statusCode() + "). Stop it, or delete daemon.json in the data folder."));
         } catch (IOException e) {
-            throw new DaemonSilent("The service that runs here (process " + daemon.pid()
-                    + ") does not answer. If it hangs, stop it and start it again; nothing is lost.");
+            boolean alive = ProcessHandle.of(daemon.pid())
+                    .filter(ProcessHandle::isAlive)
+                    .isPresent();
+            throw new DaemonSilent(
+                    "The service that runs here (process " + daemon.pid() + ") "
+                            + (alive
+                                    ? "does not answer. If it hangs, stop it and start it again; nothing is lost."
+                                    : "ended before it answered. Nothing is lost; the next run goes on where this one stopped."));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DaemonSilent("Interrupted. The run goes on in the service; ./kith status tells how it ended.");
