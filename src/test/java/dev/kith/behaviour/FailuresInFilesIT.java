@@ -57,15 +57,18 @@ class FailuresInFilesIT {
     }
 
     @Test
-    void aRightThatKithLostBetweenTwoRunsStopsTheNextOne() throws IOException {
+    void aMappingToAFieldThatCannotBeWritten() throws IOException {
         aHealthyRunCompletesEverything();
-        // As after somebody made a formula of it: still there, no longer writable.
-        kith.edit(MAPPING, "  MailingCity: city | squeeze", "  MailingCity: city | squeeze\n  CreatedDate: updated_at");
+        kith.edit(MAPPING, "  MailingCity: city | squeeze", "  MailingCity: city | squeeze\n  CreatedDate: birth_date");
 
         Ended ended = kith.run();
 
         assertThat(ended.status()).isEqualTo(2);
-        assertThat(ended.all()).contains("customer-to-contact.yaml:", "'CreatedDate' of Contact cannot be written");
+        assertThat(ended.all())
+                .contains(
+                        "customer-to-contact.yaml:",
+                        "'CreatedDate' of Contact cannot be written",
+                        "give Kith's user the right");
     }
 
     @ParameterizedTest(name = "{0} -> {1}")
