@@ -7,6 +7,7 @@ import dev.kith.keys.Keyring;
 import dev.kith.keys.Purpose;
 import dev.kith.keys.WrongKey;
 import dev.kith.suppression.Barrier;
+import dev.kith.sync.Runner;
 import dev.kith.sync.StateUnavailable;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -168,6 +169,9 @@ public final class StateDatabase implements AutoCloseable {
         config.setConnectionTimeout(10_000);
         config.setPoolName("kith-state");
         if (Dialect.of(url) == Dialect.POSTGRESQL) {
+            // A node that froze in the middle of a commit must not keep the lease row from the node that takes over.
+            config.setConnectionInitSql(
+                    "SET idle_in_transaction_session_timeout = '" + Runner.LEASE.toSeconds() / 2 + "s'");
             config.addDataSourceProperty("reWriteBatchedInserts", "true");
             config.addDataSourceProperty("logServerErrorDetail", "false");
             config.addDataSourceProperty("tcpKeepAlive", "true");
