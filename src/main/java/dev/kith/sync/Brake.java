@@ -9,6 +9,7 @@ import dev.kith.record.RecordKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Looks ahead before anything is written: an empty source, or a run that would change more than the route allows, waits for a person. */
 final class Brake {
@@ -21,14 +22,17 @@ final class Brake {
     private final Scope scope;
     private final Source source;
     private final Mapper mapper;
+    private final BooleanSupplier halted;
     private final Fingerprints fingerprints;
 
-    Brake(Engine engine, Route route, Scope scope, Source source, Mapper mapper) {
+    /** @param halted true once nobody waits for the answer any more */
+    Brake(Engine engine, Route route, Scope scope, Source source, Mapper mapper, BooleanSupplier halted) {
         this.engine = engine;
         this.route = route;
         this.scope = scope;
         this.source = source;
         this.mapper = mapper;
+        this.halted = halted;
         this.fingerprints = new Fingerprints(engine.keyring());
     }
 
@@ -60,7 +64,9 @@ final class Brake {
     private long countChanges(Position from, boolean everything, long limit) {
         long changes = 0;
         try (Source.Changes ahead = source.changes(from)) {
-            for (List<Source.Read> batch = ahead.next(); !batch.isEmpty() && changes <= limit; batch = ahead.next()) {
+            for (List<Source.Read> batch = ahead.next();
+                    !batch.isEmpty() && changes <= limit && !halted.getAsBoolean();
+                    batch = ahead.next()) {
                 List<CustomerRecord> records = batch.stream()
                         .map(Source.Read::record)
                         .filter(route.where())

@@ -133,9 +133,11 @@ public final class Run {
         Checkpoint checkpoint = checkpoint();
         Optional<Ending> braked = options.go()
                 ? Optional.empty()
-                : new Brake(engine, route, scope, source, mapper).check(checkpoint.position(), checkpoint.everything());
-        if (braked.isPresent()) {
-            return braked.get();
+                : new Brake(engine, route, scope, source, mapper, () -> halted.get() != null)
+                        .check(checkpoint.position(), checkpoint.everything());
+        Optional<Ending> early = Optional.ofNullable(halted.get()).or(() -> braked);
+        if (early.isPresent()) {
+            return early.get();
         }
         try {
             return send(sender, checkpoint);

@@ -18,10 +18,14 @@ public final class Runner {
     /** A lease that was not renewed for so long is free for others. */
     public static final Duration LEASE = Duration.ofSeconds(15);
 
+    private static final Ending STOPPED =
+            new Ending(RunStatus.PARTIAL, "Stopped at a page boundary. The next run goes on from here.", false);
+
     private final Engine engine;
     private final String owner;
     private final ScheduledExecutorService heartbeats;
     private final AtomicReference<@Nullable Run> running = new AtomicReference<>();
+    private volatile boolean stopped;
 
     /** @param owner names this process among all nodes */
     public Runner(Engine engine, String owner, ScheduledExecutorService heartbeats) {
@@ -58,12 +62,12 @@ public final class Runner {
         }
     }
 
-    /** Ends the run under way at its next page boundary, if there is one. */
+    /** Ends the run under way at its next page boundary, and every later one before it sends anything. */
     public void stop() {
+        stopped = true;
         Run run = running.get();
         if (run != null) {
-            run.halt(new Ending(
-                    RunStatus.PARTIAL, "Stopped at a page boundary. The next run goes on from here.", false));
+            run.halt(STOPPED);
         }
     }
 
@@ -88,6 +92,9 @@ public final class Runner {
                     new Run(number, engine, route, lease, ends.source(), ends.destination(), options, listener, tally);
             current.set(run);
             running.set(run);
+            if (stopped) {
+                run.halt(STOPPED);
+            }
             ending = run.execute(sender);
         } catch (RuntimeException | Error e) {
             ending = Failures.ending(e, tally.read() > 0);
