@@ -20,10 +20,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The one way to a destination. In this order: can it be written at all, does the destination hold it already, is the person
- * forgotten, send, store. The suppression barrier is held from the look-up to the stored fate. Thread-safe.
+ * forgotten, send, store. The suppression barrier is held from the look-up to the stored fate, whatever the fate is. Thread-safe.
  */
 final class Gate {
 
@@ -86,33 +88,45 @@ final class Gate {
             }
         }
         try (Barrier.Held held = engine.barrier().shared()) {
-            send(stopForgotten(sending, decided), decided);
-            engine.state().store(lease, scope, news(decided));
+            List<Item> toStore = Stream.concat(
+                            news(decided).keySet().stream(), sending.stream().map(Sending::item))
+                    .toList();
+            Set<Item> forgotten = forgotten(toStore);
+            forgotten.forEach(item -> decided.put(item, suppressed(item)));
+            send(sending.stream().filter(one -> !forgotten.contains(one.item())).toList(), decided);
+            engine.state().store(lease, scope, List.copyOf(news(decided).values()));
         }
         decided.forEach((item, fate) -> settle(item, fate.fate()));
     }
 
     /** Without the records of which all of this is stored already. */
-    private static List<Decided> news(Map<Item, Decided> decided) {
+    private static Map<Item, Decided> news(Map<Item, Decided> decided) {
         return decided.entrySet().stream()
                 .filter(entry -> !(entry.getValue().fate() instanceof Fate.Unchanged
                         && entry.getKey().known().isSettledAs(entry.getKey().sourceFingerprint())))
-                .map(Map.Entry::getValue)
-                .toList();
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Stores the fates that were given outside of {@link #write}. */
     void storeRest(Page page) {
-        Map<Item, Decided> rest = new HashMap<>();
-        for (Item item : page.items()) {
-            item.fate()
-                    .filter(fate -> !item.isStored())
-                    .ifPresent(fate -> rest.put(item, decided(item, fate, Optional.empty(), Optional.empty())));
+        List<Item> rest = page.items().stream()
+                .filter(item -> !item.isOpen() && !item.isStored())
+                .toList();
+        if (rest.isEmpty()) {
+            return;
         }
-        if (!rest.isEmpty()) {
-            engine.state().store(lease, scope, List.copyOf(rest.values()));
-            rest.forEach((item, fate) -> settle(item, fate.fate()));
+        Map<Item, Decided> decided = new HashMap<>();
+        try (Barrier.Held held = engine.barrier().shared()) {
+            Set<Item> forgotten = forgotten(rest);
+            for (Item item : rest) {
+                Fate fate = item.fate().orElseThrow();
+                boolean keepNothing = fate instanceof Fate.Suppressed || forgotten.contains(item);
+                decided.put(
+                        item, keepNothing ? suppressed(item) : decided(item, fate, Optional.empty(), Optional.empty()));
+            }
+            engine.state().store(lease, scope, List.copyOf(decided.values()));
         }
+        decided.forEach((item, fate) -> settle(item, fate.fate()));
     }
 
     private void settle(Item item, Fate fate) {
@@ -138,27 +152,22 @@ final class Gate {
         sending.add(new Sending(item, mapped, fingerprint));
     }
 
-    private List<Sending> stopForgotten(List<Sending> sending, Map<Item, Decided> decided) {
-        Set<CustomerRecord> asRead = engine.screen()
-                .suppressed(sending.stream().map(one -> one.item().record()).toList(), route.source());
-        Set<MappedRecord> asMapped =
-                engine.screen().suppressed(sending.stream().map(Sending::mapped).toList());
-        List<Sending> passed = new ArrayList<>();
-        for (Sending one : sending) {
-            if (asRead.contains(one.item().record()) || asMapped.contains(one.mapped())) {
-                decided.put(
-                        one.item(),
-                        new Decided(
-                                one.item().record().key(),
-                                new Fate.Suppressed(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty()));
-            } else {
-                passed.add(one);
-            }
-        }
-        return passed;
+    /** Those whose person was forgotten, as read or as mapped. The caller holds the barrier. */
+    private Set<Item> forgotten(List<Item> items) {
+        Set<CustomerRecord> asRead =
+                engine.screen().suppressed(items.stream().map(Item::record).toList(), route.source());
+        Set<MappedRecord> asMapped = engine.screen()
+                .suppressed(
+                        items.stream().flatMap(item -> item.ready().stream()).toList());
+        return items.stream()
+                .filter(item -> asRead.contains(item.record())
+                        || item.ready().filter(asMapped::contains).isPresent())
+                .collect(Collectors.toSet());
+    }
+
+    private static Decided suppressed(Item item) {
+        return new Decided(
+                item.record().key(), new Fate.Suppressed(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private void send(List<Sending> sending, Map<Item, Decided> decided) {

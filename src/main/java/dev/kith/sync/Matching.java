@@ -8,12 +8,14 @@ import dev.kith.identity.Emails;
 import dev.kith.identity.Match;
 import dev.kith.identity.Matcher;
 import dev.kith.record.Fate;
+import dev.kith.record.MappedRecord;
 import dev.kith.record.Reason;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds the records that the destination already holds, so that a record is linked and never doubled. Thread-safe. */
 final class Matching {
@@ -41,6 +43,18 @@ final class Matching {
                                 item, new Candidate(mapped.keyValue(), Emails.of(item.record(), route.source()))));
             }
         }
+        // What only the mapped form shows must not be looked up either.
+        Set<MappedRecord> forgotten = engine.screen()
+                .suppressed(candidates.keySet().stream()
+                        .flatMap(item -> item.ready().stream())
+                        .toList());
+        candidates.keySet().removeIf(item -> {
+            boolean stays = item.ready().filter(forgotten::contains).isPresent();
+            if (stays) {
+                item.decide(new Fate.Suppressed());
+            }
+            return stays;
+        });
         if (candidates.isEmpty()) {
             return;
         }
