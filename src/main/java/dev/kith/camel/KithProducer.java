@@ -20,6 +20,15 @@ final class KithProducer extends DefaultProducer {
             throw new IllegalStateException(
                     "kith:" + endpoint.getStep() + " works on the page that kith:changes sent, and nothing else.");
         }
+        try {
+            work(page);
+        } catch (Error e) {
+            // The page knows it already. A parallel split of Camel's would lose an Error and never end.
+            throw new IllegalStateException("kith:" + endpoint.getStep() + " broke off", e);
+        }
+    }
+
+    private void work(Page page) {
         switch (endpoint.getStep()) {
             case map -> page.map(endpoint.getName());
             case match -> page.match();
