@@ -8,7 +8,6 @@ import dev.kith.sync.RunOptions;
 import dev.kith.sync.Runner;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Exchange;
@@ -30,6 +29,7 @@ final class ChangesConsumer extends DefaultConsumer {
     private final Semaphore idle = new Semaphore(1);
     private @Nullable ExecutorService pages;
     private volatile @Nullable Runner running;
+    private volatile boolean stopping;
 
     ChangesConsumer(KithEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -47,6 +47,9 @@ final class ChangesConsumer extends DefaultConsumer {
         }
         try {
             running = runner;
+            if (stopping) {
+                runner.stop();
+            }
             return runner.run(route.route(), route::open, this::send, options, listener);
         } finally {
             running = null;
@@ -68,7 +71,8 @@ final class ChangesConsumer extends DefaultConsumer {
         }
         try {
             pool.execute(() -> travel(page, once));
-        } catch (RejectedExecutionException e) {
+        } catch (RuntimeException | Error e) {
+            // The pool is full or stopping, or there is no thread left.
             once.done(e);
         }
     }
@@ -76,14 +80,17 @@ final class ChangesConsumer extends DefaultConsumer {
     private void travel(Page page, Run.Done done) {
         MDC.put("route", getRouteId());
         MDC.put("run", Long.toString(page.runId()));
-        Exchange exchange = createExchange(false);
-        exchange.getMessage().setBody(page);
-        exchange.setProperty(PAGE, page);
         try {
+            Exchange exchange = createExchange(false);
+            exchange.getMessage().setBody(page);
+            exchange.setProperty(PAGE, page);
             getAsyncProcessor().process(exchange, doneSync -> {
                 @Nullable Throwable error = exchange.getException();
-                releaseExchange(exchange, false);
-                done.done(error);
+                try {
+                    releaseExchange(exchange, false);
+                } finally {
+                    done.done(error);
+                }
             });
         } catch (RuntimeException | Error e) {
             done.done(e);
@@ -96,6 +103,7 @@ final class ChangesConsumer extends DefaultConsumer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        stopping = false;
         pages = endpoint.getCamelContext()
                 .getExecutorServiceManager()
                 .newFixedThreadPool(this, "kith-pages-" + getRouteId(), endpoint.getInFlight());
@@ -103,6 +111,7 @@ final class ChangesConsumer extends DefaultConsumer {
 
     @Override
     protected void doStop() throws Exception {
+        stopping = true;
         Runner runner = running;
         if (runner != null) {
             runner.stop();
