@@ -2,6 +2,7 @@ package dev.kith.sync;
 
 import dev.kith.camel.Workplace;
 import dev.kith.config.References;
+import dev.kith.config.SystemDefinition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -99,6 +100,17 @@ public final class RouteFolder {
 
     public Workplace.PlannedRoute route(String id) {
         return route(id, "", "", STEPS);
+    }
+
+    public SystemDefinition system(String name) {
+        SystemDefinition system = Workplace.read(
+                        folder, folder.resolve("none"), new References(Map.of(), folder.resolve("secrets")), true)
+                .systems()
+                .get(name);
+        if (system == null) {
+            throw new IllegalArgumentException(name);
+        }
+        return system;
     }
 
     /**
