@@ -1,5 +1,6 @@
 package dev.kith.camel;
 
+import org.apache.camel.Exchange;
 import org.apache.camel.ExtendedCamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.ComponentResolver;
@@ -18,6 +19,8 @@ final class FencedContext {
         context.setSourceLocationEnabled(true);
         context.setLoadHealthChecks(false);
         context.setModeline(false);
+        // What authors' log steps say goes where Kith's own messages go.
+        context.getGlobalOptions().put(Exchange.LOG_EIP_NAME, "dev.kith.route");
         ExtendedCamelContext extended = context.getCamelContextExtension();
         extended.addContextPlugin(ComponentResolver.class, new SchemeFence());
         extended.addContextPlugin(LanguageResolver.class, new LanguageFence());

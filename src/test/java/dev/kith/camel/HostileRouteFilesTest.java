@@ -80,11 +80,7 @@ class HostileRouteFilesTest {
                 "top-intercept-from"
             })
     void camelItselfWouldHaveRunIt(String name) throws Exception {
-        try {
-            CarelessCamel.run(name + ENDING, Files.readString(FOLDER.resolve(name + ENDING)));
-        } catch (Exception e) {
-            System.out.println("XX " + name + e);
-        }
+        CarelessCamel.tryToRun(name + ENDING, Files.readString(FOLDER.resolve(name + ENDING)));
 
         assertThat(Canary.hasSung()).isTrue();
     }
