@@ -177,6 +177,7 @@ public final class RouteSet implements AutoCloseable {
         schedules.close();
         loaded.values().forEach(one -> one.runner().stop());
         authors.stop();
+        loaded.clear();
         runs.shutdown();
         heartbeats.shutdownNow();
     }
