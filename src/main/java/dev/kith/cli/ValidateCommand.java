@@ -1,7 +1,10 @@
 package dev.kith.cli;
 
 import dev.kith.camel.Workplace;
+import dev.kith.config.Problem;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,10 +27,12 @@ final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Workplace files = cli.backend.files(cli.folders());
+        List<Problem> problems = new ArrayList<>(files.problems());
+        problems.addAll(files.problemsByCamelSchema());
         if (cli.json) {
             cli.printJson(Map.of(
                     "problems",
-                    files.problems().stream()
+                    problems.stream()
                             .map(problem -> {
                                 Map<String, Object> one = new LinkedHashMap<>();
                                 one.put("file", problem.place().file());
@@ -37,12 +42,12 @@ final class ValidateCommand implements Callable<Integer> {
                             })
                             .toList()));
         } else {
-            files.problems().forEach(problem -> cli.out().println(problem));
+            problems.forEach(problem -> cli.out().println(problem));
             cli.out()
                     .println(Printer.many(files.routes().size(), "route") + " can run, "
-                            + Printer.many(files.problems().size(), "problem") + ".");
+                            + Printer.many(problems.size(), "problem") + ".");
         }
         cli.out().flush();
-        return files.problems().isEmpty() ? ExitStatus.WELL : ExitStatus.USAGE;
+        return problems.isEmpty() ? ExitStatus.WELL : ExitStatus.USAGE;
     }
 }
