@@ -283,7 +283,7 @@ final class Daemon implements Backend.Service {
             return;
         }
         closed = true;
-        watch.shutdownNow();
+        watch.shutdown();
         if (http != null) {
             http.close();
             try {

@@ -179,6 +179,6 @@ public final class RouteSet implements AutoCloseable {
         authors.stop();
         loaded.clear();
         runs.shutdown();
-        heartbeats.shutdownNow();
+        heartbeats.shutdown(); // no interrupt: H2 would close its file under the thread
     }
 }
