@@ -84,20 +84,6 @@ public final class Workplace {
                 .toList();
     }
 
-    /**
-     * What Camel's own schema has against the routes that can run. Takes seconds the first time, so it is for {@code validate}; the allow-list
-     * and the trial come before every start.
-     */
-    public List<Problem> problemsByCamelSchema() {
-        Problems found = new Problems();
-        for (PlannedRoute route : planned) {
-            String shown = route.file().place().file();
-            YamlNode.parse(texts.getOrDefault(shown, ""), shown, found)
-                    .ifPresent(file -> CamelSchema.check(file, found));
-        }
-        return found.list();
-    }
-
     /** The folders that were read. */
     public List<Path> folders() {
         return List.of(config, routes);

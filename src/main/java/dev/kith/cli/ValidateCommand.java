@@ -1,10 +1,7 @@
 package dev.kith.cli;
 
 import dev.kith.camel.Workplace;
-import dev.kith.config.Problem;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,12 +24,10 @@ final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Workplace files = cli.backend.files(cli.folders());
-        List<Problem> problems = new ArrayList<>(files.problems());
-        problems.addAll(files.problemsByCamelSchema());
         if (cli.json) {
             cli.printJson(Map.of(
                     "problems",
-                    problems.stream()
+                    files.problems().stream()
                             .map(problem -> {
                                 Map<String, Object> one = new LinkedHashMap<>();
                                 one.put("file", problem.place().file());
@@ -42,12 +37,12 @@ final class ValidateCommand implements Callable<Integer> {
                             })
                             .toList()));
         } else {
-            problems.forEach(problem -> cli.out().println(problem));
+            files.problems().forEach(problem -> cli.out().println(problem));
             cli.out()
                     .println(Printer.many(files.routes().size(), "route") + " can run, "
-                            + Printer.many(problems.size(), "problem") + ".");
+                            + Printer.many(files.problems().size(), "problem") + ".");
         }
         cli.out().flush();
-        return problems.isEmpty() ? ExitStatus.WELL : ExitStatus.USAGE;
+        return files.problems().isEmpty() ? ExitStatus.WELL : ExitStatus.USAGE;
     }
 }
