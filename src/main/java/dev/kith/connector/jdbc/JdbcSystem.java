@@ -2,12 +2,14 @@ package dev.kith.connector.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import dev.kith.config.ObjectMap;
 import dev.kith.config.SystemDefinition;
 import dev.kith.connector.ConnectedSystem;
 import dev.kith.connector.Source;
 import dev.kith.keys.Keyring;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import org.apache.camel.CamelContext;
@@ -61,7 +63,7 @@ public final class JdbcSystem implements ConnectedSystem {
 
     @Override
     public Source source(ObjectMap object) {
-        try (Connection connection = pool.getConnection()) {
+        try (Connection connection = connect()) {
             Table table = Table.describe(connection, object);
             return new JdbcSource(
                     object,
@@ -75,9 +77,19 @@ public final class JdbcSystem implements ConnectedSystem {
         }
     }
 
+    /** The first connection is made by itself: the pool would try a wrong password for ten seconds, and lock the user. */
+    private Connection connect() throws SQLException {
+        HikariPoolMXBean connections = pool.getHikariPoolMXBean();
+        if (connections == null || connections.getTotalConnections() == 0) {
+            DriverManager.getConnection(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword())
+                    .close();
+        }
+        return pool.getConnection();
+    }
+
     @Override
     public boolean answers() {
-        try (Connection connection = pool.getConnection()) {
+        try (Connection connection = connect()) {
             return connection.isValid(SECONDS_TO_ANSWER);
         } catch (SQLException e) {
             return false;
