@@ -5,12 +5,17 @@ import java.sql.Date;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGStatement;
 
 /**
  * The types that a key or a change column may have: how a value is written into a position and bound to a statement again. The Java
@@ -30,7 +35,7 @@ enum ColumnType {
 
         /** Numbers from a sequence are committed in another order than they were drawn. */
         @Override
-        Object back(Object value, Duration overlap) {
+        Object back(Object value, Duration overlap, ZoneId zone) {
             return (Long) value - LATE_NUMBERS;
         }
     },
@@ -41,11 +46,20 @@ enum ColumnType {
         }
 
         @Override
-        Object back(Object value, Duration overlap) {
+        Object back(Object value, Duration overlap, ZoneId zone) {
             return ((BigDecimal) value).subtract(BigDecimal.valueOf(LATE_NUMBERS));
         }
     },
     TEXT,
+    /** CHAR(n): the spaces that fill it up belong to the column, not to the value. */
+    PADDED_TEXT {
+        @Override
+        String format(Object value) {
+            return value.toString().stripTrailing();
+        }
+    },
+    /** Bytes are not carried. */
+    BINARY,
     UUID_VALUE {
         @Override
         Object parse(String text) {
@@ -59,7 +73,7 @@ enum ColumnType {
         }
 
         @Override
-        Object back(Object value, Duration overlap) {
+        Object back(Object value, Duration overlap, ZoneId zone) {
             return ((LocalDate) value).minusDays(Math.max(1, overlap.toDays()));
         }
     },
@@ -71,12 +85,19 @@ enum ColumnType {
 
         @Override
         String format(Object value) {
-            return (value instanceof Timestamp stamp ? stamp.toLocalDateTime() : (LocalDateTime) value).toString();
+            return (value instanceof Timestamp stamp ? local(stamp) : (LocalDateTime) value).toString();
         }
 
+        /** Where clocks go back, an hour of local times comes twice: what is written in the second one may lie behind the first. */
         @Override
-        Object back(Object value, Duration overlap) {
-            return ((LocalDateTime) value).minus(overlap);
+        Object back(Object value, Duration overlap, ZoneId zone) {
+            LocalDateTime stamp = (LocalDateTime) value;
+            LocalDateTime back = stamp.minus(overlap);
+            Instant earliest = stamp.atZone(zone).toInstant().minus(overlap);
+            @Nullable ZoneOffsetTransition next = zone.getRules().nextTransition(earliest);
+            return next != null && next.isOverlap() && next.getDateTimeAfter().isBefore(back)
+                    ? next.getDateTimeAfter()
+                    : back;
         }
     },
     TIMESTAMP_WITH_ZONE {
@@ -88,18 +109,45 @@ enum ColumnType {
         @Override
         String format(Object value) {
             return (value instanceof Timestamp stamp
-                            ? stamp.toInstant().atOffset(ZoneOffset.UTC)
+                            ? moment(stamp)
                             : ((OffsetDateTime) value).withOffsetSameInstant(ZoneOffset.UTC))
                     .toString();
         }
 
         @Override
-        Object back(Object value, Duration overlap) {
+        Object back(Object value, Duration overlap, ZoneId zone) {
             return ((OffsetDateTime) value).minus(overlap);
         }
     };
 
     private static final long LATE_NUMBERS = 1000;
+
+    /**
+     * What a driver read, by the fields that it shows: a moment of its own calendar would be two days off in the year 1. The Java process
+     * keeps its clock in UTC, so a time with a zone shows UTC.
+     */
+    static LocalDateTime local(Timestamp stamp) {
+        if (stamp.getTime() == PGStatement.DATE_POSITIVE_INFINITY) {
+            return LocalDateTime.MAX;
+        }
+        return stamp.getTime() == PGStatement.DATE_NEGATIVE_INFINITY ? LocalDateTime.MIN : stamp.toLocalDateTime();
+    }
+
+    static LocalDate local(Date date) {
+        if (date.getTime() == PGStatement.DATE_POSITIVE_INFINITY) {
+            return LocalDate.MAX;
+        }
+        return date.getTime() == PGStatement.DATE_NEGATIVE_INFINITY ? LocalDate.MIN : date.toLocalDate();
+    }
+
+    /** The same where the column has a zone. */
+    static OffsetDateTime moment(Timestamp stamp) {
+        LocalDateTime local = local(stamp);
+        if (local.equals(LocalDateTime.MAX)) {
+            return OffsetDateTime.MAX;
+        }
+        return local.equals(LocalDateTime.MIN) ? OffsetDateTime.MIN : local.atOffset(ZoneOffset.UTC);
+    }
 
     /** The value as a statement takes it. */
     Object parse(String text) {
@@ -108,34 +156,46 @@ enum ColumnType {
 
     /** The value as a position keeps it. */
     String format(Object value) {
-        return value instanceof Date date ? date.toLocalDate().toString() : value.toString();
+        return value instanceof Date date ? local(date).toString() : value.toString();
     }
 
     /** A value as far behind as rows may be committed late. */
-    Object back(Object value, Duration overlap) {
+    Object back(Object value, Duration overlap, ZoneId zone) {
         return value;
     }
 
-    /** True for a time that no clock can show yet: such a row is read, but the watermark does not follow it. */
-    boolean isFuture(String text, OffsetDateTime now) {
-        // More than a day ahead, whatever time zone a local time is meant in.
-        OffsetDateTime latest = now.plusHours(26);
+    /**
+     * False for a time that is yet to come, or lies before all times: such a row is read, but the watermark does not follow it, or rows that
+     * are changed before then would lie behind it. Where the zone is set wrong, some hours are only read again.
+     */
+    boolean isWatermark(String text, Instant now, ZoneId zone) {
         return switch (this) {
-            case TIMESTAMP -> LocalDateTime.parse(text).isAfter(latest.toLocalDateTime());
-            case TIMESTAMP_WITH_ZONE -> OffsetDateTime.parse(text).isAfter(latest);
-            case DATE -> LocalDate.parse(text).isAfter(latest.toLocalDate());
-            default -> false;
+            case TIMESTAMP ->
+                isBetween(LocalDateTime.MIN, LocalDateTime.parse(text), LocalDateTime.ofInstant(now, zone));
+            case TIMESTAMP_WITH_ZONE ->
+                isBetween(OffsetDateTime.MIN, OffsetDateTime.parse(text), now.atOffset(ZoneOffset.UTC));
+            case DATE -> isBetween(LocalDate.MIN, LocalDate.parse(text), LocalDate.ofInstant(now, zone));
+            default -> true;
         };
     }
 
+    private static <T extends Comparable<? super T>> boolean isBetween(T before, T stamp, T latest) {
+        return before.compareTo(stamp) < 0 && stamp.compareTo(latest) <= 0;
+    }
+
     static ColumnType of(int jdbcType, String typeName) {
+        if (typeName.equalsIgnoreCase("uuid")) {
+            return UUID_VALUE; // which H2 calls binary
+        }
         return switch (jdbcType) {
             case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT -> WHOLE_NUMBER;
             case Types.NUMERIC, Types.DECIMAL, Types.REAL, Types.FLOAT, Types.DOUBLE -> DECIMAL;
             case Types.DATE -> DATE;
+            case Types.CHAR, Types.NCHAR -> PADDED_TEXT;
+            case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> BINARY;
             case Types.TIMESTAMP -> typeName.toLowerCase(Locale.ROOT).contains("tz") ? TIMESTAMP_WITH_ZONE : TIMESTAMP;
             case Types.TIMESTAMP_WITH_TIMEZONE -> TIMESTAMP_WITH_ZONE;
-            default -> typeName.equalsIgnoreCase("uuid") ? UUID_VALUE : TEXT;
+            default -> TEXT;
         };
     }
 }

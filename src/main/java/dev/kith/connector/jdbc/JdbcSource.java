@@ -7,8 +7,9 @@ import dev.kith.connector.Source;
 import dev.kith.record.CustomerRecord;
 import dev.kith.record.RecordKey;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -30,15 +31,20 @@ final class JdbcSource implements Source {
     private final Sql sql;
     private final Rows rows;
     private final Clock clock;
+    private final ZoneId zone;
     private final Set<String> otherTables;
 
-    /** @param otherTables tables of the database that the data map does not mention */
-    JdbcSource(ObjectMap object, Table table, Sql sql, Rows rows, Clock clock, Set<String> otherTables) {
+    /**
+     * @param zone of times that the table keeps without one
+     * @param otherTables tables of the database that the data map does not mention
+     */
+    JdbcSource(ObjectMap object, Table table, Sql sql, Rows rows, Clock clock, ZoneId zone, Set<String> otherTables) {
         this.object = object;
         this.table = table;
         this.sql = sql;
         this.rows = rows;
         this.clock = clock;
+        this.zone = zone;
         this.otherTables = Set.copyOf(otherTables);
     }
 
@@ -57,7 +63,7 @@ final class JdbcSource implements Source {
 
     @Override
     public long countChanges(Position from) {
-        Keyset at = withOverlap(Keyset.parse(from, table.changed().isPresent()));
+        Keyset at = withOverlap(keyset(from));
         Condition condition = condition(at);
         long count = count(condition);
         return at instanceof Keyset.ByKey ? count : count + count(condition(otherRows(at)));
@@ -83,10 +89,13 @@ final class JdbcSource implements Source {
         Map<String, Object> parameters = new HashMap<>();
         List<String> names = new ArrayList<>();
         for (RecordKey key : keys) {
-            names.add(":?key" + names.size());
-            parameters.put("key" + parameters.size(), table.key().type().parse(key.value()));
+            parsed(table.key(), key.value()).ifPresent(value -> {
+                String name = "key" + parameters.size();
+                names.add(table.keyParameter(name));
+                parameters.put(name, value);
+            });
         }
-        if (keys.isEmpty()) {
+        if (names.isEmpty()) {
             return List.of();
         }
         String condition = table.key().quoted() + " IN (" + String.join(", ", names) + ")";
@@ -97,12 +106,32 @@ final class JdbcSource implements Source {
 
     @Override
     public Changes changes(Position from) {
-        boolean hasChangeColumn = table.changed().isPresent();
-        Keyset at = Keyset.parse(from, hasChangeColumn);
+        Keyset at = keyset(from);
         // Rows without a stamp are read in every run: nothing tells when they change.
         Keyset first = at instanceof Keyset.Stamped ? new Keyset.Unstamped(Optional.empty()) : at;
         Keyset then = at instanceof Keyset.Stamped ? withOverlap(at) : new Keyset.Stamped("", Optional.empty());
-        return new KeysetChanges(first, then, from);
+        return new KeysetChanges(first, then, at);
+    }
+
+    /** Where the position points; everything when the columns have other types now than when it was written. */
+    private Keyset keyset(Position position) {
+        Keyset at = Keyset.parse(position, table.changed().isPresent());
+        boolean stampFits = !(at instanceof Keyset.Stamped stamped)
+                || parsed(stampColumn(), stamped.stamp()).isPresent();
+        boolean keyFits =
+                at.key().map(key -> parsed(table.key(), key).isPresent()).orElse(true);
+        return stampFits && keyFits
+                ? at
+                : Keyset.parse(Position.START, table.changed().isPresent());
+    }
+
+    /** Empty when the column cannot hold such a value. */
+    private static Optional<Object> parsed(Table.Column column, String text) {
+        try {
+            return Optional.of(column.type().parse(text));
+        } catch (DateTimeParseException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private Keyset withOverlap(Keyset at) {
@@ -110,7 +139,7 @@ final class JdbcSource implements Source {
             return at;
         }
         ColumnType type = stampColumn().type();
-        Object back = type.back(type.parse(stamped.stamp()), object.overlap());
+        Object back = type.back(type.parse(stamped.stamp()), object.overlap(), zone);
         return new Keyset.Stamped(type.format(back), Optional.empty());
     }
 
@@ -135,11 +164,13 @@ final class JdbcSource implements Source {
             }
             parameters.put("key", table.key().type().parse(stamped.key().get()));
             return new Condition(
-                    stamp + " >= :?stamp AND (" + stamp + " > :?stamp OR " + key + " > :?key)", parameters);
+                    stamp + " >= :?stamp AND (" + stamp + " > :?stamp OR " + key + " > " + table.keyParameter("key")
+                            + ")",
+                    parameters);
         }
         Optional<String> after = at instanceof Keyset.ByKey byKey ? byKey.key() : ((Keyset.Unstamped) at).key();
         after.ifPresent(value -> parameters.put("key", table.key().type().parse(value)));
-        String behind = after.isPresent() ? key + " > :?key" : "";
+        String behind = after.isPresent() ? key + " > " + table.keyParameter("key") : "";
         if (at instanceof Keyset.ByKey) {
             return new Condition(behind, parameters);
         }
@@ -151,14 +182,17 @@ final class JdbcSource implements Source {
     private final class KeysetChanges implements Changes {
 
         private final Keyset stampedFrom;
-        private final OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        private final Instant now = clock.instant();
+        private final Keyset began;
         private Optional<Keyset> at;
         private Position reached;
+        private boolean passed;
 
-        KeysetChanges(Keyset first, Keyset then, Position from) {
+        KeysetChanges(Keyset first, Keyset then, Keyset began) {
             this.at = Optional.of(first);
             this.stampedFrom = then;
-            this.reached = from;
+            this.began = began;
+            this.reached = began.position();
         }
 
         @Override
@@ -209,14 +243,28 @@ final class JdbcSource implements Source {
         }
 
         private Position reached(Keyset here) {
-            boolean future = here instanceof Keyset.Stamped stamped
-                    && stampColumn().type().isFuture(stamped.stamp(), now);
-            // While rows without a stamp are read again, an older watermark stays valid.
-            boolean again = here instanceof Keyset.Unstamped && reached.text().startsWith("s|");
-            if (!future && !again) {
+            boolean follows = !(here instanceof Keyset.Stamped stamped)
+                    || stampColumn().type().isWatermark(stamped.stamp(), now, zone);
+            if (follows && isNews(here)) {
                 reached = here.position();
             }
             return reached;
+        }
+
+        /** False while rows from before the watermark are read again: it stays valid. */
+        private boolean isNews(Keyset here) {
+            if (passed || !(began instanceof Keyset.Stamped watermark)) {
+                return true;
+            }
+            passed = here instanceof Keyset.Stamped stamped
+                    && (here.equals(watermark) || isAfter(stamped.stamp(), watermark.stamp()));
+            return passed;
+        }
+
+        @SuppressWarnings("unchecked")
+        private boolean isAfter(String stamp, String watermark) {
+            ColumnType type = stampColumn().type();
+            return ((Comparable<Object>) type.parse(stamp)).compareTo(type.parse(watermark)) > 0;
         }
 
         @Override

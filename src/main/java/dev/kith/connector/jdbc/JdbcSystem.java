@@ -71,6 +71,7 @@ public final class JdbcSystem implements ConnectedSystem {
                     sql,
                     new Rows(object, table, system.timeZone(), keyring),
                     clock,
+                    system.timeZone(),
                     OtherTables.of(connection, system));
         } catch (SQLException e) {
             throw sql.explained(e);

@@ -16,6 +16,8 @@ sealed interface Keyset {
 
     record ByKey(Optional<String> key) implements Keyset {}
 
+    Optional<String> key();
+
     default Position position() {
         if (this instanceof Stamped stamped) {
             return new Position("s|" + stamped.stamp() + "|" + stamped.key().orElse(""));
@@ -33,6 +35,9 @@ sealed interface Keyset {
         }
         if (text.startsWith("s|")) {
             int bar = text.indexOf('|', 2);
+            if (bar < 0) {
+                return new Unstamped(Optional.empty());
+            }
             return new Stamped(text.substring(2, bar), Optional.of(text.substring(bar + 1)));
         }
         return new Unstamped(text.startsWith("n|") ? Optional.of(text.substring(2)) : Optional.empty());

@@ -6,6 +6,8 @@ import dev.kith.keys.Keyring;
 import dev.kith.keys.Purpose;
 import dev.kith.record.CustomerRecord;
 import dev.kith.record.RecordKey;
+import java.nio.charset.StandardCharsets;
+import java.sql.Array;
 import java.sql.Clob;
 import java.sql.Date;
 import java.sql.SQLException;
@@ -14,6 +16,7 @@ import java.sql.Timestamp;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -63,19 +66,25 @@ final class Rows {
     }
 
     private @Nullable Object value(@Nullable Object value, ColumnType type) {
-        if (value == null || value instanceof String || value instanceof Number || value instanceof Boolean) {
+        if (value == null || type == ColumnType.BINARY) {
+            return null;
+        }
+        if (value instanceof String text) {
+            return type == ColumnType.PADDED_TEXT ? type.format(text) : text;
+        }
+        if (value instanceof Number || value instanceof Boolean) {
             return value;
         }
         if (value instanceof Timestamp stamp) {
             return type == ColumnType.TIMESTAMP_WITH_ZONE
-                    ? stamp.toInstant().atOffset(ZoneOffset.UTC)
-                    : stamp.toLocalDateTime().atZone(zone).toOffsetDateTime();
+                    ? ColumnType.moment(stamp)
+                    : ColumnType.local(stamp).atZone(zone).toOffsetDateTime();
         }
         if (value instanceof OffsetDateTime time) {
             return time.withOffsetSameInstant(ZoneOffset.UTC);
         }
         if (value instanceof Date date) {
-            return date.toLocalDate();
+            return ColumnType.local(date);
         }
         if (value instanceof Time time) {
             return time.toLocalTime();
@@ -83,7 +92,21 @@ final class Rows {
         if (value instanceof Clob clob) {
             return text(clob);
         }
-        return value instanceof byte[] ? null : value.toString();
+        if (value instanceof Array array) {
+            return text(array);
+        }
+        // H2 gives JSON as bytes.
+        return value instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : value.toString();
+    }
+
+    /** A driver's own text of a list may differ from one read to the next. */
+    private String text(Array array) {
+        try {
+            return array.getArray() instanceof Object[] elements ? Arrays.deepToString(elements) : array.toString();
+        } catch (SQLException e) {
+            throw new SystemUnavailable(
+                    object.name() + " broke off while a list was read (SQLState " + e.getSQLState() + ").");
+        }
     }
 
     private String text(Clob clob) {

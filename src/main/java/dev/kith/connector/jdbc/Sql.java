@@ -56,6 +56,11 @@ final class Sql implements AutoCloseable {
             return new ObjectMismatch(named + " does not have what " + file
                     + " names, or its user may not read it. Compare the table, the columns and the rights.");
         }
+        if (state.startsWith("22")) {
+            return new ObjectMismatch(named + " cannot work out what " + file
+                    + " asks for: some row holds a value that its type or the SELECT behind query: does not take. Mend that one."
+                    + " Nothing more was read.");
+        }
         return new SystemUnavailable(
                 named + " did not answer. The checkpoint stays; the next run goes on. See that the database is up"
                         + " and that url: in " + file + " is right.");

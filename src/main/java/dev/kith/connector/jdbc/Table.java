@@ -28,14 +28,25 @@ final class Table {
     private final ObjectMap object;
     private final String from;
     private final Map<String, Column> columns;
+    private final String product;
 
     /** A column as the database names it, quoted, and its type. */
-    record Column(String name, String quoted, ColumnType type) {}
+    record Column(String name, String quoted, ColumnType type, String typeName) {
 
-    private Table(ObjectMap object, String from, Map<String, Column> columns) {
+        private static final Set<String> PLAIN_TEXT = Set.of("text", "varchar", "bpchar", "char", "name");
+
+        /** A parameter to compare the column with. PostgreSQL compares text of its own types (citext, enums) only with their like. */
+        String parameter(String name, String product) {
+            boolean own = type == ColumnType.TEXT && product.equals("PostgreSQL") && !PLAIN_TEXT.contains(typeName);
+            return own ? "CAST(:?" + name + " AS " + typeName + ")" : ":?" + name;
+        }
+    }
+
+    private Table(ObjectMap object, String from, Map<String, Column> columns, String product) {
         this.object = object;
         this.from = from;
         this.columns = columns;
+        this.product = product;
     }
 
     /** Asks the database. */
@@ -53,10 +64,11 @@ final class Table {
                         new Column(
                                 name,
                                 quote + name + quote,
-                                ColumnType.of(all.getColumnType(i), all.getColumnTypeName(i))));
+                                ColumnType.of(all.getColumnType(i), all.getColumnTypeName(i)),
+                                all.getColumnTypeName(i)));
             }
         }
-        Table table = new Table(object, from, columns);
+        Table table = new Table(object, from, columns, connection.getMetaData().getDatabaseProductName());
         object.fields().values().forEach(field -> table.column(field.field()));
         table.column(object.key());
         object.changed().ifPresent(table::column);
@@ -66,7 +78,8 @@ final class Table {
     private static String from(ObjectMap object) {
         if (object.readFrom() instanceof ReadFrom.Query query) {
             String select = query.select().strip();
-            return "(" + (select.endsWith(";") ? select.substring(0, select.length() - 1) : select) + ") kith_source";
+            return "(" + (select.endsWith(";") ? select.substring(0, select.length() - 1) : select)
+                    + "\n) kith_source"; // on a line of its own: the last one may end with a comment
         }
         String name = ((ReadFrom.Table) object.readFrom()).name();
         if (!TABLE_NAME.matcher(name).matches() || name.contains("--")) {
@@ -118,6 +131,11 @@ final class Table {
 
     Column key() {
         return column(object.key());
+    }
+
+    /** A parameter to compare the key with. */
+    String keyParameter(String name) {
+        return key().parameter(name, product);
     }
 
     Optional<Column> changed() {
