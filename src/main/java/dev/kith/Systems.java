@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -106,7 +107,7 @@ final class Systems implements AutoCloseable {
         }
 
         @Override
-        public Destination destination(ObjectMap object) {
+        public Destination destination(ObjectMap object, Optional<String> externalId) {
             throw why;
         }
 

@@ -9,7 +9,8 @@ public record PreparedRoute(RouteFile file, Route route, ConnectedSystem source,
 
     /** Opens both ends for one run. */
     Runner.Ends open() {
-        return new Runner.Ends(source.source(route.source()), destination.destination(route.destination()));
+        return new Runner.Ends(
+                source.source(route.source()), destination.destination(route.destination(), route.externalId()));
     }
 
     /** As people say it: "every 15 minutes". */

@@ -1,6 +1,7 @@
 package dev.kith.connector;
 
 import dev.kith.config.ObjectMap;
+import java.util.Optional;
 
 /** One system, reached with its own settings. Thread-safe. Does not connect before it is asked for something. */
 public interface ConnectedSystem extends AutoCloseable {
@@ -10,8 +11,12 @@ public interface ConnectedSystem extends AutoCloseable {
         throw new ObjectMismatch(object.name() + " cannot be a source: this connector only writes.");
     }
 
-    /** Opened for one run. */
-    default Destination destination(ObjectMap object) {
+    /**
+     * Opened for one run.
+     *
+     * @param externalId the object's field that holds our key; empty when nothing is created there and no key is written
+     */
+    default Destination destination(ObjectMap object, Optional<String> externalId) {
         throw new ObjectMismatch(object.name() + " cannot be a destination: this connector only reads.");
     }
 

@@ -5,6 +5,7 @@ import dev.kith.record.RecordKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +22,18 @@ public interface Destination {
     /** Most records in one write call. */
     int pageSize();
 
-    /** Everything the system holds under these external ids or emails, in as few calls as it allows. */
+    /** Everything the system holds under these ids, external ids or emails, in as few calls as it allows. */
     List<Found> find(Wanted wanted);
+
+    /** True for a marketing tool: people who object to marketing are not created there. */
+    default boolean isMarketingTool() {
+        return false;
+    }
+
+    /** False when records are only ever updated here, by their id. */
+    default boolean creates() {
+        return true;
+    }
 
     /** Writes up to {@link #pageSize} records; one outcome a record, in the same order. */
     List<Outcome> write(List<Write> writes);
@@ -30,15 +41,21 @@ public interface Destination {
     /** Calls made since this destination was opened, without logging in. */
     long calls();
 
-    /** What to look for; emails in lower case. */
-    record Wanted(List<String> externalIds, List<String> emails) {}
+    /**
+     * What to look for; emails in lower case.
+     *
+     * @param fields whose values are to be told of each record found
+     */
+    record Wanted(List<String> ids, List<String> externalIds, List<String> emails, Set<String> fields) {}
 
     /**
      * A record that the system holds already.
      *
      * @param externalId our key in it, when it has one
+     * @param emails all that the system finds it by, in lower case
+     * @param values of the fields that were asked for, as {@code CustomerRecord} holds them; a blank one is null
      */
-    record Found(String id, Optional<String> externalId, Optional<String> email) {
+    record Found(String id, Optional<String> externalId, Set<String> emails, Map<String, @Nullable Object> values) {
         @Override
         public String toString() {
             return "Found";
@@ -49,8 +66,11 @@ public interface Destination {
      * One record to write.
      *
      * @param id the system's own id when the record is known there; else it is created or found by its external id
+     * @param externalId our key in it; empty when only an objection travels to a known record
+     * @param fields a marketing permission among them is always an objection
      */
-    record Write(RecordKey source, Optional<String> id, String externalId, Map<String, @Nullable Object> fields) {
+    record Write(
+            RecordKey source, Optional<String> id, Optional<String> externalId, Map<String, @Nullable Object> fields) {
         @Override
         public String toString() {
             return source.toString();

@@ -3,7 +3,9 @@ package dev.kith.connector;
 import dev.kith.record.CustomerRecord;
 import dev.kith.record.RecordKey;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The reading side of one object. Used by one run at a time; all methods throw {@link SystemUnavailable} when the system is down. */
 public interface Source {
@@ -20,6 +22,12 @@ public interface Source {
     /** An upper bound of what {@link #changes} would give from here. */
     long countChanges(Position from);
 
+    /**
+     * What was deleted or merged away since the position, told in batches; some of it may be told again. A source that cannot tell, tells
+     * nothing.
+     */
+    default void removed(Position from, Consumer<List<Removed>> batches) {}
+
     /** True when there is no record at all. */
     boolean isEmpty();
 
@@ -30,6 +38,13 @@ public interface Source {
      * @throws ObjectMismatch when a described column is gone
      */
     Set<String> undescribed();
+
+    /**
+     * A record that is gone.
+     *
+     * @param mergedInto the record that it was merged into, when people did that
+     */
+    record Removed(RecordKey key, Optional<RecordKey> mergedInto) {}
 
     /** A record as read, and the position once it is done with. */
     record Read(CustomerRecord record, Position after) {}

@@ -17,8 +17,7 @@ public final class Matcher {
     public Matcher(List<Found> found) {
         for (Found one : found) {
             one.externalId().ifPresent(id -> byExternalId.put(id.toLowerCase(Locale.ROOT), one));
-            one.email().map(email -> email.toLowerCase(Locale.ROOT)).ifPresent(email -> byEmail.computeIfAbsent(
-                            email, key -> new ArrayList<>())
+            one.emails().forEach(email -> byEmail.computeIfAbsent(email, key -> new ArrayList<>())
                     .add(one));
         }
     }

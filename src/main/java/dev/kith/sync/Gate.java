@@ -65,7 +65,7 @@ final class Gate {
                     .destinationId()
                     .map(Supplier::get)
                     .or(() -> item.match().map(match -> match instanceof Match.Same same ? same.id() : null));
-            return new Write(item.record().key(), id, mapped.keyValue(), mapped.fields());
+            return new Write(item.record().key(), id, Optional.of(mapped.keyValue()), mapped.fields());
         }
     }
 

@@ -69,11 +69,13 @@ final class Matching {
 
     private List<Found> find(Collection<Candidate> candidates) {
         return destination.find(new Wanted(
+                List.of(),
                 candidates.stream().map(Candidate::externalId).toList(),
                 candidates.stream()
                         .flatMap(candidate -> candidate.emails().stream())
                         .distinct()
-                        .toList()));
+                        .toList(),
+                Set.of()));
     }
 
     private Reason sameEmail() {

@@ -4,6 +4,7 @@ import dev.kith.config.ObjectMap;
 import dev.kith.mapping.Mapping;
 import dev.kith.record.CustomerRecord;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -32,6 +33,11 @@ public record Route(
 
     public Route {
         mappings = Map.copyOf(mappings);
+    }
+
+    /** The destination's field that holds the source's key: the same in all mappings of a route. */
+    public Optional<String> externalId() {
+        return mappings.values().stream().map(Mapping::keyField).findFirst();
     }
 
     /** The mapping that a step names. */

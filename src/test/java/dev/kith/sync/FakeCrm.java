@@ -140,7 +140,11 @@ public final class FakeCrm implements ConnectedSystem, Destination {
                             entry.getKey(),
                             Optional.of(text(entry.getValue(), "Customer_Number__c"))
                                     .filter(id -> !id.isEmpty()),
-                            Optional.of(text(entry.getValue(), "Email")).filter(email -> !email.isEmpty())))
+                            Optional.of(text(entry.getValue(), "Email"))
+                                    .filter(email -> !email.isEmpty())
+                                    .map(Set::of)
+                                    .orElse(Set.of()),
+                            entry.getValue()))
                     .toList();
         }
     }
@@ -152,11 +156,12 @@ public final class FakeCrm implements ConnectedSystem, Destination {
 
     @Override
     public List<Outcome> write(List<Write> calls) {
-        Set<String> keys = calls.stream().map(Write::externalId).collect(Collectors.toSet());
+        Set<String> keys =
+                calls.stream().flatMap(call -> call.externalId().stream()).collect(Collectors.toSet());
         beforeWrite.on(keys);
         List<Outcome> outcomes = new ArrayList<>();
         synchronized (this) {
-            writes.add(calls.stream().map(Write::externalId).toList());
+            writes.add(calls.stream().map(call -> call.externalId().orElse("")).toList());
             calls.forEach(write -> outcomes.add(verdict.on(write).orElseGet(() -> upsert(write))));
         }
         afterWrite.on(keys);
@@ -164,12 +169,14 @@ public final class FakeCrm implements ConnectedSystem, Destination {
     }
 
     private Outcome upsert(Write write) {
-        Optional<String> there = write.id().or(() -> byExternalId(write.externalId()));
+        Optional<String> there = write.id().or(() -> write.externalId().flatMap(this::byExternalId));
         String id = there.orElseGet(() -> "id" + ids.incrementAndGet());
         Map<String, @Nullable Object> record = byId.computeIfAbsent(id, key -> new LinkedHashMap<>());
         record.putAll(write.fields());
-        record.put("Customer_Number__c", write.externalId());
-        idByNumber.put(write.externalId(), id);
+        write.externalId().ifPresent(number -> {
+            record.put("Customer_Number__c", number);
+            idByNumber.put(number, id);
+        });
         return new Outcome.Done(id, there.isEmpty());
     }
 
@@ -185,7 +192,7 @@ public final class FakeCrm implements ConnectedSystem, Destination {
     }
 
     @Override
-    public Destination destination(ObjectMap object) {
+    public Destination destination(ObjectMap object, Optional<String> externalId) {
         return this;
     }
 

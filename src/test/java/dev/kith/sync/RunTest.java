@@ -155,8 +155,8 @@ class RunTest {
     @Test
     void whatWasRefusedIsNotSentAgainAsItWasUntilAllIsAskedFor() {
         synced.shop.fill(30);
-        synced.crm.verdict(
-                write -> write.externalId().equals("7") ? Optional.of(new Outcome.Refused(NO)) : Optional.empty());
+        synced.crm.verdict(write ->
+                write.externalId().equals(Optional.of("7")) ? Optional.of(new Outcome.Refused(NO)) : Optional.empty());
         assertThat(synced.run().setAside()).isEqualTo(1);
         synced.crm.writes().clear();
 
@@ -185,8 +185,8 @@ class RunTest {
     @Test
     void whatWasDeferredIsTriedFirst() {
         synced.shop.fill(30).put(3, Map.of("email", "no address"));
-        synced.crm.verdict(
-                write -> write.externalId().equals("20") ? Optional.of(new Outcome.Busy(NO)) : Optional.empty());
+        synced.crm.verdict(write ->
+                write.externalId().equals(Optional.of("20")) ? Optional.of(new Outcome.Busy(NO)) : Optional.empty());
         assertThat(synced.run().deferred()).isEqualTo(1);
         synced.crm.mend();
         synced.crm.writes().clear();

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.camel.component.salesforce.api.dto.SaveSObjectResult;
@@ -27,20 +28,30 @@ final class SalesforceDestination implements Destination {
     /** Most records in a collection (salesforce.md, section 6). */
     private static final int COLLECTION = 200;
 
+    private static final String ID = "Id";
+
     /** A query travels in the address, which holds about 16 KB (section 7); this leaves room for the rest of it. */
     private static final int LONGEST_QUERY = 14_000;
 
     private final ObjectMap object;
+    private final String externalId;
     private final SalesforceCalls calls;
     private final SalesforceErrors errors;
     private final SalesforceRowErrors rowErrors;
     private final Retry retry;
 
-    SalesforceDestination(ObjectMap object, SalesforceCalls calls, SalesforceErrors errors, Retry retry) {
+    /** @param externalId the field that holds our key, when keys are written */
+    SalesforceDestination(
+            ObjectMap object,
+            Optional<String> externalId,
+            SalesforceCalls calls,
+            SalesforceErrors errors,
+            Retry retry) {
         this.object = object;
+        this.externalId = externalId.orElse(ID);
         this.calls = calls;
         this.errors = errors;
-        this.rowErrors = errors.rows(object.key());
+        this.rowErrors = errors.rows(this.externalId);
         this.retry = retry;
     }
 
@@ -67,9 +78,9 @@ final class SalesforceDestination implements Destination {
                 .findFirst();
         Map<String, Found> found = new LinkedHashMap<>();
         for (String condition :
-                Soql.conditions(object.key(), wanted.externalIds(), email, wanted.emails(), LONGEST_QUERY)) {
-            String fields =
-                    "Id, " + object.key() + email.map(field -> ", " + field).orElse("");
+                Soql.conditions(externalId, wanted.externalIds(), email, wanted.emails(), LONGEST_QUERY)) {
+            String fields = (externalId.equals(ID) ? ID : ID + ", " + externalId)
+                    + email.map(field -> ", " + field).orElse("");
             String soql = "SELECT " + fields + " FROM " + object.name().object() + " WHERE " + condition;
             collect(calls.query(soql), email, found);
         }
@@ -78,13 +89,17 @@ final class SalesforceDestination implements Destination {
 
     private void collect(List<JsonNode> records, Optional<String> email, Map<String, Found> found) {
         for (JsonNode record : records) {
-            String id = record.path("Id").asText();
+            String id = record.path(ID).asText();
             found.put(
                     id,
                     new Found(
                             id,
-                            text(record, object.key()),
-                            email.flatMap(field -> text(record, field)).map(value -> value.toLowerCase(Locale.ROOT))));
+                            text(record, externalId),
+                            email.flatMap(field -> text(record, field))
+                                    .map(value -> value.toLowerCase(Locale.ROOT))
+                                    .map(Set::of)
+                                    .orElse(Set.of()),
+                            Map.of()));
         }
     }
 
@@ -140,7 +155,7 @@ final class SalesforceDestination implements Destination {
         }
         List<Integer> upserts = known.getOrDefault(false, List.of());
         if (!upserts.isEmpty()) {
-            put(writes, upserts, calls.upsert(object.name().object(), object.key(), bodies(writes, upserts)), outcomes);
+            put(writes, upserts, calls.upsert(object.name().object(), externalId, bodies(writes, upserts)), outcomes);
         }
     }
 
@@ -170,7 +185,7 @@ final class SalesforceDestination implements Destination {
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         body.put("attributes", Map.of("type", object.name().object()));
         write.id().ifPresent(id -> body.put("id", id));
-        body.put(object.key(), write.externalId());
+        write.externalId().ifPresent(key -> body.put(externalId, key));
         body.putAll(write.fields());
         return body;
     }

@@ -170,7 +170,7 @@ final class SalesforceRowErrors {
 
     /** Rules are written by people, and code may put the record's values into their words. */
     private static String withoutValues(String message, Write write) {
-        String words = Stream.concat(Stream.of(write.externalId()), write.fields().values().stream())
+        String words = Stream.concat(write.externalId().stream(), write.fields().values().stream())
                 .flatMap(value -> Arrays.stream(WORD_BREAK.split(String.valueOf(value))))
                 .filter(word -> word.length() >= SHORTEST_WORD)
                 .map(word -> Pattern.quote(word.toLowerCase(Locale.ROOT)))

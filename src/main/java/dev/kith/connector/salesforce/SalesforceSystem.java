@@ -9,6 +9,7 @@ import dev.kith.connector.ObjectMismatch;
 import dev.kith.connector.Retry;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.salesforce.AuthenticationType;
@@ -76,9 +77,9 @@ public final class SalesforceSystem implements ConnectedSystem {
     }
 
     @Override
-    public Destination destination(ObjectMap object) {
+    public Destination destination(ObjectMap object, Optional<String> externalId) {
         SalesforceCalls calls = new SalesforceCalls(camel, component, retry, timeout, errors);
-        return new SalesforceDestination(object, calls, errors, retry);
+        return new SalesforceDestination(object, externalId, calls, errors, retry);
     }
 
     @Override

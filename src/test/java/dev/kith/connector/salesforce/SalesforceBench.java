@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,7 @@ final class SalesforceBench implements AutoCloseable {
 
     /** Opened as for one run. */
     Destination contacts() {
-        return system.destination(contact());
+        return system.destination(contact(), Optional.of("Customer_Number__c"));
     }
 
     private ObjectMap contact() {
@@ -73,15 +74,15 @@ final class SalesforceBench implements AutoCloseable {
         for (int i = 0; i < namesAndValues.length; i += 2) {
             fields.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
         }
-        return new Write(new RecordKey(new ObjectName("shop", "customers"), number), id, number, fields);
+        return new Write(new RecordKey(new ObjectName("shop", "customers"), number), id, Optional.of(number), fields);
     }
 
     static Wanted ids(String... ids) {
-        return new Wanted(List.of(ids), List.of());
+        return new Wanted(List.of(), List.of(ids), List.of(), Set.of());
     }
 
     static Wanted emails(String... emails) {
-        return new Wanted(List.of(), List.of(emails));
+        return new Wanted(List.of(), List.of(), List.of(emails), Set.of());
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -107,7 +108,7 @@ class SalesforceDestinationIT {
 
         List<Found> found = contacts.find(emails(strange.toArray(new String[0])));
 
-        assertThat(found).extracting(one -> one.email().orElse("")).containsExactlyInAnyOrderElementsOf(strange);
+        assertThat(found).flatExtracting(Found::emails).containsExactlyInAnyOrderElementsOf(strange);
         assertThat(found).allSatisfy(one -> assertThat(one.externalId()).isEmpty());
     }
 
@@ -116,9 +117,10 @@ class SalesforceDestinationIT {
         String id = salesforce.put(
                 "Contact", Map.of("LastName", "Weber", "Customer_Number__c", "1", "Email", "w@example.com"));
 
-        assertThat(contacts.find(new Wanted(List.of("1"), List.of("w@example.com"))))
-                .containsExactly(new Found(id, Optional.of("1"), Optional.of("w@example.com")));
-        assertThat(contacts.find(new Wanted(List.of(), List.of()))).isEmpty();
+        assertThat(contacts.find(new Wanted(List.of(), List.of("1"), List.of("w@example.com"), Set.of())))
+                .containsExactly(new Found(id, Optional.of("1"), Set.of("w@example.com"), Map.of()));
+        assertThat(contacts.find(new Wanted(List.of(), List.of(), List.of(), Set.of())))
+                .isEmpty();
         assertThat(salesforce.stats().readCalls()).isEqualTo(1);
     }
 
@@ -158,7 +160,8 @@ class SalesforceDestinationIT {
                             : Map.of("LastName", "Weber", "Email", mails.get(i)));
         }
 
-        assertThat(contacts.find(new Wanted(numbers, mails))).hasSize(200);
+        assertThat(contacts.find(new Wanted(List.of(), numbers, mails, Set.of())))
+                .hasSize(200);
         assertThat(contacts.calls()).isBetween(2L, 8L);
     }
 
