@@ -15,6 +15,7 @@ import dev.kith.keys.KeyFile;
 import dev.kith.keys.Keyring;
 import dev.kith.state.StateDatabase;
 import dev.kith.state.StoredClaims;
+import dev.kith.state.StoredObjections;
 import dev.kith.state.StoredSuppressionList;
 import dev.kith.state.StoredSyncState;
 import dev.kith.suppression.Screen;
@@ -96,6 +97,7 @@ final class Daemon implements Backend.Service {
         this.systems = new Systems(settings, keyring, clock);
         Engine engine = new Engine(
                 state,
+                new StoredObjections(database, keyring),
                 new Screen(new StoredSuppressionList(database, keyring, clock), keyring),
                 database.barrier(),
                 new StoredClaims(database, keyring),

@@ -37,6 +37,7 @@ public class KithEndpointConfigurer extends PropertyConfigurerSupport implements
         case "inFlight": target.setInFlight(property(camelContext, int.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "only": target.setOnly(property(camelContext, java.lang.String.class, value)); return true;
         case "pagesize":
         case "pageSize": target.setPageSize(property(camelContext, int.class, value)); return true;
         case "timezone":
@@ -63,6 +64,7 @@ public class KithEndpointConfigurer extends PropertyConfigurerSupport implements
         case "inFlight": return int.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "only": return java.lang.String.class;
         case "pagesize":
         case "pageSize": return int.class;
         case "timezone":
@@ -90,6 +92,7 @@ public class KithEndpointConfigurer extends PropertyConfigurerSupport implements
         case "inFlight": return target.getInFlight();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "only": return target.getOnly();
         case "pagesize":
         case "pageSize": return target.getPageSize();
         case "timezone":

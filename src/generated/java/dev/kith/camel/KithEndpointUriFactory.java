@@ -23,7 +23,7 @@ public class KithEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(13);
+        Set<String> props = new HashSet<>(14);
         props.add("askAbovePercent");
         props.add("bridgeErrorHandler");
         props.add("cron");
@@ -33,6 +33,7 @@ public class KithEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("inFlight");
         props.add("lazyStartProducer");
         props.add("name");
+        props.add("only");
         props.add("pageSize");
         props.add("step");
         props.add("timeZone");

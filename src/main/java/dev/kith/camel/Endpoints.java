@@ -79,12 +79,10 @@ final class Endpoints {
             LogParameters.check(parameters, problems);
             return;
         }
-        for (YamlNode parameter : parameters.values()) {
-            problems.add(parameter.place(), "'" + node.text() + "' takes no parameters.");
-        }
         Matcher matcher = TARGET.matcher(address.get());
+        boolean objections = onlyObjections(matcher, node, parameters);
         if (matcher.matches() && VERBS.contains(matcher.group(1))) {
-            target(matcher.group(1), new Located(matcher.group(2), node.place()), node);
+            target(matcher.group(1), new Located(matcher.group(2), node.place()), node, objections);
         } else if (address.get().startsWith("kith:changes")) {
             refuse(node, "is refused: 'kith:changes' stands only under 'from:'");
         } else {
@@ -93,7 +91,7 @@ final class Endpoints {
         }
     }
 
-    private void target(String verb, Located target, YamlNode node) {
+    private void target(String verb, Located target, YamlNode node, boolean objections) {
         Pattern form = verb.equals("write") ? OBJECT : NAME;
         if (!form.matcher(target.text()).matches()) {
             refuse(
@@ -107,14 +105,37 @@ final class Endpoints {
             case "map" -> mappings.add(target);
             case "match" -> matchRules.add(onlyOne(target, matchRules, "match rule"));
             default -> {
-                if (mappings.isEmpty()) {
+                if (mappings.isEmpty() != objections) {
                     problems.add(
                             node.place(),
-                            "'" + node.text() + "' has no mapping before it. Write 'to: kith:map/NAME' above it.");
+                            objections
+                                    ? "with 'only: objections' no field is written. Take 'kith:map' out of the route."
+                                    : "'" + node.text()
+                                            + "' has no mapping before it. Write 'to: kith:map/NAME' above it.");
                 }
                 destinations.add(onlyOne(target, destinations, "destination"));
             }
         }
+    }
+
+    /** {@code only: objections}, the one parameter that a step takes. */
+    private boolean onlyObjections(Matcher target, YamlNode node, Map<String, YamlNode> parameters) {
+        boolean write = target.matches() && target.group(1).equals("write");
+        boolean only = false;
+        for (Map.Entry<String, YamlNode> parameter : parameters.entrySet()) {
+            if (!write || !parameter.getKey().equals("only")) {
+                problems.add(
+                        parameter.getValue().place(),
+                        "'" + node.text() + "' takes no "
+                                + (write ? "parameter but 'only: objections'." : "parameters."));
+            } else if (!parameter.getValue().isScalar()
+                    || !parameter.getValue().text().equals("objections")) {
+                problems.add(parameter.getValue().place(), "'only:' takes nothing but objections.");
+            } else {
+                only = true;
+            }
+        }
+        return only;
     }
 
     private Located onlyOne(Located next, List<Located> before, String what) {

@@ -57,6 +57,12 @@ public class KithEndpoint extends DefaultEndpoint {
     @UriParam(label = "consumer", defaultValue = "200", description = "Most records in a page.")
     private int pageSize = 200;
 
+    @UriParam(
+            label = "producer",
+            enums = "objections",
+            description = "Writes nothing but objections to marketing, to records that are there already.")
+    private @Nullable String only;
+
     KithEndpoint(String uri, KithComponent component) {
         super(uri, component);
     }
@@ -82,6 +88,14 @@ public class KithEndpoint extends DefaultEndpoint {
 
     public void setStep(KithStep step) {
         this.step = step;
+    }
+
+    public @Nullable String getOnly() {
+        return only;
+    }
+
+    public void setOnly(@Nullable String only) {
+        this.only = only;
     }
 
     public String getName() {

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param askAbovePercent a run that would change more of the records than this waits for a person
  * @param inFlight how many pages are under way at once
  * @param pageSize most records of one page
- * @param mappings names of the mappings, in the order of the file; never empty
+ * @param mappings names of the mappings, in the order of the file; none when only objections travel
  * @param destinationPlace where the first {@code kith:write} names the destination
  * @param text YAML made anew from what was checked, on the same lines as the file
  */

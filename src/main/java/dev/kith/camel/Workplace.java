@@ -1,5 +1,6 @@
 package dev.kith.camel;
 
+import dev.kith.config.FieldKind;
 import dev.kith.config.InvalidConfiguration;
 import dev.kith.config.ObjectMap;
 import dev.kith.config.Place;
@@ -18,7 +19,6 @@ import dev.kith.sync.Route;
 import dev.kith.sync.Where;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,8 +30,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -53,6 +55,7 @@ public final class Workplace {
     private final Map<String, Mapping> mappings = new TreeMap<>();
     private final Map<String, String> texts = new LinkedHashMap<>();
     private final List<PlannedRoute> planned = new ArrayList<>();
+    private final Map<String, String> held = new TreeMap<>();
 
     private Workplace(Path config, Path routes, References references, boolean sandboxAllowed) {
         this.config = config;
@@ -94,9 +97,14 @@ public final class Workplace {
         return systems;
     }
 
-    /** The routes that can run. */
+    /** The routes that can run, each behind those that fill its source; objections alone come last. */
     public List<PlannedRoute> routes() {
-        return List.copyOf(planned);
+        return RouteOrder.of(planned);
+    }
+
+    /** Routes without a mistake that must not run as things are, and why: a live system that may only be read, for one. */
+    public Map<String, String> held() {
+        return held;
     }
 
     private void readSystems() {
@@ -133,6 +141,11 @@ public final class Workplace {
     private void readRoutes() {
         each(routes, ROUTE_ENDING, (file, name, found) -> RouteCheck.check(file, name, found)
                 .ifPresent(route -> {
+                    Optional<String> hold = hold(route);
+                    if (hold.isPresent() && found.isEmpty()) {
+                        held.put(route.id(), hold.get());
+                        return;
+                    }
                     Optional<Route> plan = plan(route, found);
                     if (found.isEmpty()) {
                         RouteTrial.check(route, found);
@@ -169,7 +182,10 @@ public final class Workplace {
         used.replaceAll((name, mapping) -> mapping.between(from, to));
         used.values().forEach(mapping -> MappingCheck.checkSources(mapping, source.get(), found));
         used.values().forEach(mapping -> MappingCheck.checkPermissions(mapping, destination.get(), found));
-        refuseMixing(file, from, to, found);
+        refuseDifferentKeys(file, used, found);
+        if (used.isEmpty()) {
+            needPermissionFields(file, source.get(), destination.get(), found);
+        }
         Predicate<CustomerRecord> where = file.where()
                 .map(condition -> Where.parse(condition.text(), source.get(), condition.place(), found))
                 .orElse(record -> true);
@@ -180,11 +196,13 @@ public final class Workplace {
                 destination.get(),
                 to.title(),
                 used,
+                returning(file),
                 file.matchRule().isPresent(),
                 where,
                 file.askAbovePercent(),
                 file.inFlight(),
                 file.pageSize(),
+                to.isReal() ? Optional.of(to.setting("url")) : Optional.empty(),
                 digest(file, used)));
     }
 
@@ -240,33 +258,51 @@ public final class Workplace {
         return Optional.of(mapping);
     }
 
-    /** Sandbox data never enters a live system, and a live system is written only where its file allows it. */
-    private static void refuseMixing(RouteFile file, SystemDefinition from, SystemDefinition to, Problems found) {
-        if (to.isSandbox() || isLoopback(to)) {
-            return;
+    /** Why the route must not run: sandbox data never enters a live system, and a live system is written only where its file allows it. */
+    private Optional<String> hold(RouteFile file) {
+        SystemDefinition from = systems.get(file.source().system());
+        SystemDefinition to = systems.get(file.destination().system());
+        if (from == null || to == null || !to.isReal()) {
+            return Optional.empty();
         }
-        if (from.isSandbox()) {
+        if (!from.isReal()) {
+            return Optional.of("the sandbox's invented customers never enter a live system: " + to.title()
+                    + " is live, " + from.title() + " is not (" + from.place().file() + ")");
+        }
+        return to.may().contains("write")
+                ? Optional.empty()
+                : Optional.of(
+                        to.title() + " is live and may only be read; to let Kith write: kith-may: [read, write] in "
+                                + to.place().file());
+    }
+
+    private static void refuseDifferentKeys(RouteFile file, Map<String, Mapping> used, Problems found) {
+        if (used.values().stream().map(Mapping::keyField).distinct().count() > 1) {
             found.add(
                     file.destinationPlace(),
-                    "the sandbox's invented customers must never enter a live " + to.title() + ". Point " + from.name()
-                            + " at a real system in " + from.place().file() + ", or " + to.name() + " at the sandbox.");
-        }
-        if (!to.may().contains("write")) {
-            found.add(
-                    file.destinationPlace(),
-                    to.title() + " is live and Kith may only read it. To let it write: kith-may: [read, write] in "
-                            + to.place().file() + ".");
+                    "the mappings of one route have the same 'key:' field, or a record could not be found again.");
         }
     }
 
-    private static boolean isLoopback(SystemDefinition system) {
-        String url = system.setting("url");
-        try {
-            String host = URI.create(url).getHost();
-            return host != null && (host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]"));
-        } catch (IllegalArgumentException e) {
-            return false;
+    private static void needPermissionFields(RouteFile file, ObjectMap source, ObjectMap destination, Problems found) {
+        for (ObjectMap object : List.of(source, destination)) {
+            if (object.fieldsOf(FieldKind.MARKETING_PERMISSION).isEmpty()) {
+                found.add(
+                        file.destinationPlace(),
+                        "objections travel between fields that are a marketing-permission, and " + object.name()
+                                + " has none. Describe it in "
+                                + object.place().file() + ".");
+            }
         }
+    }
+
+    /** Mappings that go the other way: what they bring is no news on the way back. */
+    private Set<String> returning(RouteFile file) {
+        return mappings.values().stream()
+                .filter(mapping -> mapping.from().equals(file.destination())
+                        && mapping.to().equals(file.source()))
+                .map(Mapping::name)
+                .collect(Collectors.toSet());
     }
 
     /** Changes whenever a file changes that the route's outcome depends on. */

@@ -1,5 +1,6 @@
 package dev.kith.config;
 
+import java.net.URI;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -46,6 +47,20 @@ public record SystemDefinition(
 
     public boolean isSandbox() {
         return setting("url").equals(SANDBOX);
+    }
+
+    /** True unless it is a sandbox or an HTTP simulator on this machine: what is written there is real. */
+    public boolean isReal() {
+        return !isSandbox() && !(setting("url").startsWith("http") && isLoopback());
+    }
+
+    private boolean isLoopback() {
+        try {
+            String host = URI.create(setting("url")).getHost();
+            return host != null && (host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]"));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     public Optional<ObjectMap> object(String name) {

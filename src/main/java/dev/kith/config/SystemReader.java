@@ -20,8 +20,10 @@ public final class SystemReader {
             "jdbc",
             List.of("url", "user", "password"),
             "salesforce",
-            List.of("url", "client-id", "client-secret", "api-version"));
-    private static final Set<String> SECRETS = Set.of("password", "client-secret");
+            List.of("url", "client-id", "client-secret", "api-version"),
+            "hubspot",
+            List.of("url", "token", "api-version"));
+    private static final Set<String> SECRETS = Set.of("password", "client-secret", "token");
     private static final List<String> MAY = List.of("read", "write", "erase");
 
     private final References references;
@@ -83,7 +85,7 @@ public final class SystemReader {
         Optional.ofNullable(connection.get("url"))
                 .map(Secret::reveal)
                 .filter(url -> !url.equals(SystemDefinition.SANDBOX))
-                .flatMap(url -> mistakeInUrl(url, keys.contains("client-id")))
+                .flatMap(url -> mistakeInUrl(url, !keys.contains("user")))
                 .ifPresent(mistake -> problems.add(section.place("url"), mistake));
         if (keys.contains("url") && section.find("url").isEmpty()) {
             problems.add(section.node().place(), "'url:' is missing. Write the address, or sandbox.");
@@ -109,7 +111,7 @@ public final class SystemReader {
             // told below, together with an address that is not safe
         }
         return Optional.of(
-                "'url:' must be an address such as https://yours.my.salesforce.com, or sandbox. Without https:// anybody"
+                "'url:' must be an address such as https://yours.my.salesforce.com or https://api.hubapi.com, or sandbox. Without https:// anybody"
                         + " on the way could read customers' data.");
     }
 

@@ -81,6 +81,9 @@ public interface Destination {
     sealed interface Outcome {
         record Done(String id, boolean created) implements Outcome {}
 
+        /** Deleted there, or merged into another record. */
+        record Gone(Reason reason) implements Outcome {}
+
         /** Refused for what is in it; sending it again would be refused again. */
         record Refused(Reason reason) implements Outcome {}
 

@@ -1,5 +1,7 @@
 package dev.kith.identity;
 
+import java.util.List;
+
 /** Whether a record is in the destination already. */
 public sealed interface Match {
 
@@ -18,5 +20,10 @@ public sealed interface Match {
     record Taken() implements Match {}
 
     /** Several records there have its email; a person decides. */
-    record Ambiguous(int howMany) implements Match {}
+    record Ambiguous(List<String> ids) implements Match {
+        @Override
+        public String toString() {
+            return "Ambiguous";
+        }
+    }
 }

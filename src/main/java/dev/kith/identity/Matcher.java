@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Decides by external id first, then by email. Pure. */
 public final class Matcher {
@@ -23,24 +24,31 @@ public final class Matcher {
     }
 
     public Match match(Candidate candidate) {
-        Found known = byExternalId.get(candidate.externalId().toLowerCase(Locale.ROOT));
-        if (known != null) {
-            boolean same =
-                    known.externalId().filter(candidate.externalId()::equals).isPresent();
-            return same ? new Match.Same(known.id()) : new Match.Taken();
+        Optional<Match> byKey = candidate.externalId().flatMap(this::byKey);
+        if (byKey.isPresent()) {
+            return byKey.get();
         }
         List<Found> sameEmail = candidate.emails().stream()
                 .flatMap(email -> byEmail.getOrDefault(email, List.of()).stream())
                 .distinct()
                 .toList();
-        List<Found> free =
-                sameEmail.stream().filter(found -> found.externalId().isEmpty()).toList();
+        List<Found> free = sameEmail.stream()
+                .filter(found ->
+                        found.externalId().isEmpty() || candidate.externalId().isEmpty())
+                .toList();
         if (free.size() == 1) {
             return new Match.Same(free.get(0).id());
         }
         if (free.size() > 1) {
-            return new Match.Ambiguous(free.size());
+            return new Match.Ambiguous(free.stream().map(Found::id).toList());
         }
         return sameEmail.isEmpty() ? new Match.New() : new Match.Taken();
+    }
+
+    private Optional<Match> byKey(String externalId) {
+        return Optional.ofNullable(byExternalId.get(externalId.toLowerCase(Locale.ROOT)))
+                .map(known -> known.externalId().filter(externalId::equals).isPresent()
+                        ? new Match.Same(known.id())
+                        : new Match.Taken());
     }
 }

@@ -5,8 +5,8 @@ import dev.kith.record.CustomerRecord;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One line under {@code fields:}: a target field and where its value comes from. */
-public record FieldMapping(String target, Expression from, Optional<Lookup> lookup, Place place) {
+/** One line under {@code fields:}: a target field, where its value comes from, and whose value stands. */
+public record FieldMapping(String target, Expression from, Optional<Lookup> lookup, Owner owner, Place place) {
 
     /** The value as JSON holds it: null when blank, a {@link Fault} when it cannot be had. */
     @Nullable

@@ -16,10 +16,15 @@ final class FieldReader {
     private final String target;
     private final YamlNode line;
     private final Place place;
+    private final String sourceSystem;
+    private final String targetSystem;
     private final Problems problems;
 
-    FieldReader(String target, YamlNode line, Place place, Problems problems) {
+    FieldReader(
+            String target, YamlNode line, Place place, String sourceSystem, String targetSystem, Problems problems) {
         this.target = target;
+        this.sourceSystem = sourceSystem;
+        this.targetSystem = targetSystem;
         this.line = line;
         this.place = place;
         this.problems = problems;
@@ -30,7 +35,9 @@ final class FieldReader {
             problems.add(place, target + ": a source field is expected here, not a list.");
             return Optional.empty();
         }
-        return line.isMapping() ? readLong() : expression(line.text()).map(from -> field(from, Optional.empty()));
+        return line.isMapping()
+                ? readLong()
+                : expression(line.text()).map(from -> field(from, Optional.empty(), Owner.SOURCE));
     }
 
     private Optional<FieldMapping> readLong() {
@@ -38,18 +45,32 @@ final class FieldReader {
         Section section = new Section(line, problems);
         Optional<Expression> from = expression(section.required("from"));
         Optional<Lookup> lookup = lookup(section);
-        if (section.find("wins").isPresent()) {
-            problems.add(
-                    section.place("wins"),
-                    target
-                            + ": 'wins:' belongs to a later version of Kith. Leave it out: the source's value is written.");
-        }
+        Owner owner = owner(section);
         section.done();
-        return problems.size() == before ? from.map(expression -> field(expression, lookup)) : Optional.empty();
+        return problems.size() == before ? from.map(expression -> field(expression, lookup, owner)) : Optional.empty();
     }
 
-    private FieldMapping field(Expression from, Optional<Lookup> lookup) {
-        return new FieldMapping(target, from, lookup, place);
+    private FieldMapping field(Expression from, Optional<Lookup> lookup, Owner owner) {
+        return new FieldMapping(target, from, lookup, owner, place);
+    }
+
+    /** {@code wins: salesforce}, {@code wins: salesforce unless blank}, or the source's name, which is what happens anyway. */
+    private Owner owner(Section section) {
+        String written = section.text("wins").orElse(sourceSystem).strip().replaceAll("\\s+", " ");
+        if (written.equals(sourceSystem)) {
+            return Owner.SOURCE;
+        }
+        if (written.equals(targetSystem)) {
+            return Owner.DESTINATION;
+        }
+        if (written.equals(targetSystem + " unless blank")) {
+            return Owner.DESTINATION_UNLESS_BLANK;
+        }
+        problems.add(
+                section.place("wins"),
+                target + ": 'wins:' is '" + written + "'. Write " + targetSystem + ", " + targetSystem
+                        + " unless blank, or leave it out: then the source wins.");
+        return Owner.SOURCE;
     }
 
     private Optional<Expression> expression(String written) {

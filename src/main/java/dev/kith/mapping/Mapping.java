@@ -69,6 +69,17 @@ public record Mapping(
         return key.source();
     }
 
+    /** The fields whose owner is not the source. */
+    public Map<String, Owner> ownedByDestination() {
+        Map<String, Owner> owned = new LinkedHashMap<>();
+        fields.forEach((target, field) -> {
+            if (field.owner() != Owner.SOURCE) {
+                owned.put(target, field.owner());
+            }
+        });
+        return owned;
+    }
+
     /** Every source field that it reads. */
     public Set<String> sourceFields() {
         Set<String> read = new LinkedHashSet<>(Set.of(key.source()));

@@ -36,7 +36,7 @@ final class MappingReader {
                 file.oneOf("blank-values", List.of("leave", "clear")).equals("clear")
                         ? BlankValues.CLEAR
                         : BlankValues.LEAVE;
-        Map<String, FieldMapping> fields = fields();
+        Map<String, FieldMapping> fields = fields(from.system(), to.system());
         Map<String, Constant> always = always();
         refuseDoubles(key, fields.keySet(), always);
         file.done();
@@ -74,7 +74,7 @@ final class MappingReader {
         return new Key(only.getKey(), source, place);
     }
 
-    private Map<String, FieldMapping> fields() {
+    private Map<String, FieldMapping> fields(String sourceSystem, String targetSystem) {
         Map<String, FieldMapping> fields = new LinkedHashMap<>();
         Optional<Section> section = file.section("fields");
         if (section.isEmpty() || section.get().node().entries().isEmpty()) {
@@ -83,7 +83,8 @@ final class MappingReader {
             return fields;
         }
         YamlNode node = section.get().node();
-        node.entries().forEach((target, line) -> new FieldReader(target, line, node.placeOf(target), problems)
+        node.entries().forEach((target, line) -> new FieldReader(
+                        target, line, node.placeOf(target), sourceSystem, targetSystem, problems)
                 .read()
                 .ifPresent(field -> fields.put(target, field)));
         return fields;

@@ -18,6 +18,9 @@ public sealed interface Fate {
     /** The person was forgotten; the gate let nothing through. */
     record Suppressed() implements Fate {}
 
+    /** Held back by the gate for what its person wants: someone who objects to marketing is not created in a marketing tool. */
+    record Blocked(Reason reason) implements Fate {}
+
     /** Left out by {@code where:} or by a step of the route. */
     record Skipped() implements Fate {}
 }

@@ -6,10 +6,12 @@ import dev.kith.record.Fate;
 import dev.kith.record.ObjectName;
 import dev.kith.record.Reason;
 import dev.kith.record.RecordKey;
+import dev.kith.state.StoredPeople.Person;
 import dev.kith.sync.Decided;
 import dev.kith.sync.Known;
 import dev.kith.sync.Lease;
 import dev.kith.sync.Scope;
+import dev.kith.sync.WrittenValues;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -26,19 +28,18 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
-/** Fates, people, cross-references and what was written, within the caller's transaction. */
+/** Fates, cross-references and what was written, within the caller's transaction. */
 final class StoredFates {
 
     private final Dialect dialect;
     private final Keyring keyring;
+    private final StoredPeople people;
 
     StoredFates(Dialect dialect, Keyring keyring) {
         this.dialect = dialect;
         this.keyring = keyring;
+        this.people = new StoredPeople(keyring);
     }
-
-    /** A person and their key. */
-    private record Person(UUID id, PersonKey key) {}
 
     Map<RecordKey, Known> known(Handle handle, Scope scope, Collection<RecordKey> records) {
         Map<UUID, RecordKey> byToken = tokens(records);
@@ -135,6 +136,31 @@ final class StoredFates {
         return new Known(holding.destinationId(), written, fate.sourceFingerprint(), fate.settled(), fate.refused());
     }
 
+    Map<String, Map<String, @Nullable Object>> written(
+            Handle handle, ObjectName object, Collection<String> keys, Collection<String> mappings) {
+        Map<UUID, String> byToken = new HashMap<>();
+        keys.forEach(key -> byToken.put(Tokens.record(keyring, object, key), key));
+        Map<String, Map<String, @Nullable Object>> written = new HashMap<>();
+        handle.createQuery("SELECT w.record_token, w.mapping, w.written_values, p.wrapped_key" + Dialect.PAGE
+                        + " JOIN written w ON w.record_token = page.token AND w.object_name = :object"
+                        + " JOIN cross_reference x ON x.object_name = w.object_name AND x.record_token = w.record_token"
+                        + " JOIN person p ON p.person_id = x.person_id ORDER BY w.written_at")
+                .bind("object", object.toString())
+                .bindArray("tokens", UUID.class, byToken.keySet())
+                .map((row, context) -> mappings.contains(row.getString(2))
+                        ? Map.entry(
+                                row.getObject(1, UUID.class),
+                                keyring.unseal(keyring.unwrap(row.getBytes(4)), row.getBytes(3)))
+                        : null)
+                .forEach(row -> {
+                    if (row != null) {
+                        written.computeIfAbsent(byToken.get(row.getKey()), key -> new HashMap<>())
+                                .putAll(WrittenValues.read(row.getValue()));
+                    }
+                });
+        return written;
+    }
+
     void store(Handle handle, Lease lease, Scope scope, List<Decided> decided) {
         List<Decided> named = decided.stream()
                 .filter(one -> one.holding().isPresent()
@@ -142,57 +168,15 @@ final class StoredFates {
                         || one.fate() instanceof Fate.Deferred)
                 .toList();
         if (!named.isEmpty()) {
-            Map<RecordKey, Person> people = people(
-                    handle, scope.source(), named.stream().map(Decided::source).toList());
-            storeHoldings(handle, scope.destination(), holdings(scope.destination(), named, people));
+            Map<RecordKey, UUID> linked = new HashMap<>();
+            named.forEach(one -> one.holding()
+                    .ifPresent(holding -> linked.put(
+                            one.source(), Tokens.record(keyring, scope.destination(), holding.destinationId()))));
+            Map<RecordKey, Person> met = people.meet(
+                    handle, scope, named.stream().map(Decided::source).toList(), linked);
+            storeHoldings(handle, scope.destination(), holdings(scope.destination(), named, met));
         }
         storeFates(handle, lease, scope, decided);
-    }
-
-    /** The person behind each source record; a new one where nobody is known. */
-    private Map<RecordKey, Person> people(Handle handle, ObjectName source, List<RecordKey> records) {
-        Map<UUID, RecordKey> byToken = tokens(records);
-        Map<RecordKey, Person> people = new HashMap<>();
-        handle.createQuery("SELECT s.record_token, s.person_id, p.wrapped_key" + Dialect.PAGE
-                        + " JOIN cross_reference s ON s.record_token = page.token AND s.object_name = :object"
-                        + " JOIN person p ON p.person_id = s.person_id")
-                .bind("object", source.toString())
-                .bindArray("tokens", UUID.class, byToken.keySet())
-                .map((row, context) -> Map.entry(
-                        row.getObject(1, UUID.class),
-                        new Person(row.getObject(2, UUID.class), keyring.unwrap(row.getBytes(3)))))
-                .forEach(entry -> people.put(key(byToken, entry.getKey()), entry.getValue()));
-        Map<UUID, RecordKey> strangers = new TreeMap<>(byToken);
-        strangers.values().removeAll(people.keySet());
-        if (!strangers.isEmpty()) {
-            people.putAll(meet(handle, source, strangers));
-        }
-        return people;
-    }
-
-    private Map<RecordKey, Person> meet(Handle handle, ObjectName source, Map<UUID, RecordKey> strangers) {
-        Map<RecordKey, Person> met = new HashMap<>();
-        PreparedBatch persons = handle.prepareBatch(
-                "INSERT INTO person (person_id, wrapped_key, created_at) VALUES (:id, :key, CURRENT_TIMESTAMP)");
-        PreparedBatch references =
-                handle.prepareBatch("INSERT INTO cross_reference (object_name, record_token, person_id, record_key)"
-                        + " VALUES (:object, :token, :person, :key)");
-        strangers.forEach((token, record) -> {
-            Person person = new Person(UUID.randomUUID(), keyring.newPersonKey());
-            persons.bind("id", person.id())
-                    .bind("key", keyring.wrap(person.key()))
-                    .add();
-            references
-                    .bind("object", source.toString())
-                    .bind("token", token)
-                    .bind("person", person.id())
-                    .bind("key", keyring.seal(person.key(), record.value()))
-                    .add();
-            met.put(record, person);
-        });
-        persons.execute();
-        references.execute();
-        return met;
     }
 
     /** What a person's record at the destination holds now. */
@@ -234,16 +218,26 @@ final class StoredFates {
                     .bind("person_id", one.person().id())
                     .bind("record_key", keyring.seal(key, one.holding().destinationId()))
                     .add();
-            written.bind("object_name", destination.toString())
+            one.holding().content().ifPresent(content -> written.bind("object_name", destination.toString())
                     .bind("record_token", one.token())
-                    .bind("mapping", one.holding().mapping())
-                    .bind("fingerprint", one.holding().fingerprint())
-                    .bind("written_values", keyring.seal(key, one.holding().values()))
+                    .bind("mapping", content.mapping())
+                    .bind("fingerprint", content.fingerprint())
+                    .bind("written_values", keyring.seal(key, content.values()))
                     .bind("written_at", now.withOffsetSameInstant(ZoneOffset.UTC))
-                    .add();
+                    .add());
         }
         references.execute();
-        written.execute();
+        if (written.size() > 0) {
+            written.execute();
+        }
+        StoredObjections.insert(
+                handle,
+                dialect,
+                destination,
+                holdings.stream()
+                        .filter(one -> one.holding().objects())
+                        .map(Held::token)
+                        .toList());
     }
 
     /** A record that was created anew at the destination has a new id there: the old one must not be found again. */
@@ -315,6 +309,9 @@ final class StoredFates {
         if (fate instanceof Fate.SetAside aside) {
             return Optional.of(aside.reason());
         }
+        if (fate instanceof Fate.Blocked blocked) {
+            return Optional.of(blocked.reason());
+        }
         return fate instanceof Fate.Deferred wait ? Optional.of(wait.reason()) : Optional.empty();
     }
 
@@ -329,6 +326,8 @@ final class StoredFates {
             return "deferred";
         } else if (fate instanceof Fate.Suppressed) {
             return "suppressed";
+        } else if (fate instanceof Fate.Blocked) {
+            return "blocked";
         }
         return "skipped";
     }

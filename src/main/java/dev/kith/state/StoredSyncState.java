@@ -6,12 +6,12 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.kith.connector.Position;
 import dev.kith.keys.Keyring;
 import dev.kith.keys.Purpose;
+import dev.kith.record.ObjectName;
 import dev.kith.record.RecordKey;
 import dev.kith.sync.Checkpoint;
 import dev.kith.sync.Decided;
 import dev.kith.sync.Known;
 import dev.kith.sync.Lease;
-import dev.kith.sync.LeaseLost;
 import dev.kith.sync.RunAccount;
 import dev.kith.sync.Runner;
 import dev.kith.sync.Scope;
@@ -23,7 +23,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** The memory of runs in the state database. Every commit first holds the route's lease row, so that a lost lease commits nothing. */
 public final class StoredSyncState implements SyncState {
@@ -86,19 +86,6 @@ public final class StoredSyncState implements SyncState {
                 == 1;
     }
 
-    private void hold(Handle handle, Lease lease) {
-        boolean held = handle.createQuery("SELECT 1 FROM lease WHERE route = :route AND fencing = :fencing"
-                        + database.dialect().holdingRow())
-                .bind("route", lease.route())
-                .bind("fencing", lease.fencing())
-                .mapTo(Integer.class)
-                .findOne()
-                .isPresent();
-        if (!held) {
-            throw new LeaseLost(lease.route());
-        }
-    }
-
     @Override
     public Checkpoint checkpoint(String route) {
         return database.run(handle -> handle.createQuery(
@@ -112,7 +99,7 @@ public final class StoredSyncState implements SyncState {
     @Override
     public void moveCheckpoint(Lease lease, Checkpoint checkpoint) {
         database.run(handle -> {
-            hold(handle, lease);
+            Leases.hold(handle, database.dialect(), lease);
             return handle.createUpdate(database.dialect()
                             .upsert(
                                     "checkpoint",
@@ -139,10 +126,16 @@ public final class StoredSyncState implements SyncState {
             return;
         }
         database.run(handle -> {
-            hold(handle, lease);
+            Leases.hold(handle, database.dialect(), lease);
             fates.store(handle, lease, scope, decided);
             return true;
         });
+    }
+
+    @Override
+    public Map<String, Map<String, @Nullable Object>> written(
+            ObjectName object, Collection<String> keys, Collection<String> mappings) {
+        return keys.isEmpty() ? Map.of() : database.run(handle -> fates.written(handle, object, keys, mappings));
     }
 
     @Override
@@ -160,9 +153,29 @@ public final class StoredSyncState implements SyncState {
     }
 
     @Override
+    public boolean mayWriteLive(String route, String address) {
+        return database.run(handle -> handle.createQuery(
+                        "SELECT 1 FROM live_release WHERE route = :route AND destination = :destination")
+                .bind("route", route)
+                .bind("destination", keyring.token(Purpose.RECORD, address))
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent());
+    }
+
+    @Override
+    public void allowLive(Lease lease, String address) {
+        database.run(handle -> handle.createUpdate(
+                        database.dialect().insertIfMissing("live_release", List.of("route", "destination"), List.of()))
+                .bind("route", lease.route())
+                .bind("destination", keyring.token(Purpose.RECORD, address))
+                .execute());
+    }
+
+    @Override
     public long began(Lease lease, Instant at) {
         return database.run(handle -> {
-            hold(handle, lease);
+            Leases.hold(handle, database.dialect(), lease);
             return handle.createUpdate("INSERT INTO run (route, owner, began_at) VALUES (:route, :owner, :at)")
                     .bind("route", lease.route())
                     .bind("owner", lease.owner())
@@ -176,7 +189,7 @@ public final class StoredSyncState implements SyncState {
     @Override
     public void ended(Lease lease, long run, RunAccount account) {
         database.run(handle -> {
-            hold(handle, lease);
+            Leases.hold(handle, database.dialect(), lease);
             return handle.createUpdate(
                             "UPDATE run SET ended_at = :at, status = :status, account = :account WHERE run_id = :run AND route = :route")
                     .bind("at", OffsetDateTime.ofInstant(account.endedAt(), ZoneOffset.UTC))

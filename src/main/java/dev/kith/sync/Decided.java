@@ -1,6 +1,7 @@
 package dev.kith.sync;
 
 import dev.kith.record.Fate;
+import dev.kith.record.Reason;
 import dev.kith.record.RecordKey;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,15 +20,57 @@ public record Decided(
         Optional<Holding> holding,
         Optional<UUID> refused) {
 
+    static Decided of(Item item, Fate fate) {
+        return new Decided(
+                item.record().key(), fate, Optional.of(item.sourceFingerprint()), Optional.empty(), Optional.empty());
+    }
+
+    static Decided holding(Item item, Fate fate, Holding holding) {
+        return new Decided(
+                item.record().key(),
+                fate,
+                Optional.of(item.sourceFingerprint()),
+                Optional.of(holding),
+                Optional.empty());
+    }
+
+    static Decided setAside(Item item, Reason reason, Optional<UUID> refused) {
+        return new Decided(
+                item.record().key(),
+                new Fate.SetAside(reason),
+                Optional.of(item.sourceFingerprint()),
+                Optional.empty(),
+                refused);
+    }
+
+    /** Of a forgotten person nothing is kept. */
+    static Decided suppressed(RecordKey record) {
+        return new Decided(record, new Fate.Suppressed(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
     /**
-     * A record at the destination after a write.
+     * The person's record at the destination.
      *
-     * @param values what was written, as JSON; stored under the person's key only
+     * @param content what it holds through a mapping; empty when only the link is known
+     * @param objects true when it says by now that the person objects to marketing
      */
-    public record Holding(String destinationId, String mapping, UUID fingerprint, String values) {
+    public record Holding(String destinationId, Optional<Content> content, boolean objects) {
         @Override
         public String toString() {
             return "Holding";
+        }
+    }
+
+    /**
+     * What Kith wrote into a record, or knows to be there already.
+     *
+     * @param fingerprint of everything that the mapping made
+     * @param values as JSON; stored under the person's key only
+     */
+    public record Content(String mapping, UUID fingerprint, String values) {
+        @Override
+        public String toString() {
+            return "Content";
         }
     }
 }

@@ -7,4 +7,11 @@ import dev.kith.suppression.Screen;
 import java.time.Clock;
 
 /** What every run works with. */
-public record Engine(SyncState state, Screen screen, Barrier barrier, Claims claims, Keyring keyring, Clock clock) {}
+public record Engine(
+        SyncState state,
+        Objections objections,
+        Screen screen,
+        Barrier barrier,
+        Claims claims,
+        Keyring keyring,
+        Clock clock) {}

@@ -1,16 +1,11 @@
 package dev.kith.sync;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kith.connector.Destination;
 import dev.kith.connector.Destination.Outcome;
-import dev.kith.connector.Destination.Write;
-import dev.kith.identity.Match;
 import dev.kith.mapping.Mapped;
 import dev.kith.record.CustomerRecord;
 import dev.kith.record.Fate;
 import dev.kith.record.MappedRecord;
-import dev.kith.record.Reason;
 import dev.kith.suppression.Barrier;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,17 +14,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * The one way to a destination. In this order: can it be written at all, does the destination hold it already, is the person
- * forgotten, send, store. The suppression barrier is held from the look-up to the stored fate, whatever the fate is. Thread-safe.
+ * forgotten, do they object, whose field is it, send, store. The suppression barrier is held from the look-up to the stored fate, whatever
+ * the fate is. Thread-safe.
  */
 final class Gate {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Engine engine;
     private final Route route;
@@ -39,6 +32,9 @@ final class Gate {
     private final Fingerprints fingerprints;
     private final Tally tally;
     private final boolean sendRefusedAgain;
+    private final PermissionStep permission;
+    private final OwnershipStep ownership;
+    private final ObjectionCarrier carrier;
 
     Gate(
             Engine engine,
@@ -46,6 +42,7 @@ final class Gate {
             Scope scope,
             Lease lease,
             Destination destination,
+            ObjectionCarrier carrier,
             Tally tally,
             boolean sendRefusedAgain) {
         this.engine = engine;
@@ -56,53 +53,81 @@ final class Gate {
         this.fingerprints = new Fingerprints(engine.keyring());
         this.tally = tally;
         this.sendRefusedAgain = sendRefusedAgain;
-    }
-
-    /** A record that is to be sent. */
-    private record Sending(Item item, MappedRecord mapped, UUID fingerprint) {
-        Write write() {
-            Optional<String> id = item.known()
-                    .destinationId()
-                    .map(Supplier::get)
-                    .or(() -> item.match().map(match -> match instanceof Match.Same same ? same.id() : null));
-            return new Write(item.record().key(), id, Optional.of(mapped.keyValue()), mapped.fields());
-        }
+        this.permission = new PermissionStep(engine, route, destination);
+        this.ownership = new OwnershipStep(engine, route, destination);
+        this.carrier = carrier;
     }
 
     /** Gives every open record of the page its fate and stores it. Throws when that is not known for all; then none of them has one. */
     void write(Page page) {
+        page.open().stream().filter(Item::matchOwed).findAny().ifPresent(item -> {
+            throw new IllegalStateException("kith:write met records that kith:match could not look up");
+        });
         Map<Item, Decided> decided = new HashMap<>();
+        List<Sending> sending = route.onlyObjections() ? List.of() : sort(page, decided);
+        try (Barrier.Held held = engine.barrier().shared()) {
+            List<Item> toStore = Stream.concat(
+                            news(decided).keySet().stream(), sending.stream().map(Sending::item))
+                    .toList();
+            Set<Item> forgotten = forgotten(route.onlyObjections() ? page.open() : toStore);
+            forgotten.forEach(
+                    item -> decided.put(item, Decided.suppressed(item.record().key())));
+            if (route.onlyObjections()) {
+                carrier.carry(
+                        page.open().stream()
+                                .filter(item -> !forgotten.contains(item))
+                                .toList(),
+                        decided);
+            } else {
+                List<Sending> living = sending.stream()
+                        .filter(one -> !forgotten.contains(one.item()))
+                        .toList();
+                send(ownership.apply(permission.apply(living, decided)), decided);
+            }
+            engine.state().store(lease, scope, List.copyOf(news(decided).values()));
+        }
+        decided.forEach((item, fate) -> settle(item, fate.fate()));
+    }
+
+    /** What is to be sent; the others have their fate. */
+    private List<Sending> sort(Page page, Map<Item, Decided> decided) {
         List<Sending> sending = new ArrayList<>();
         for (Item item : page.open()) {
             Mapped mapped = item.mapped()
                     .orElseThrow(() -> new IllegalStateException(
                             "kith:write met records that no kith:map had mapped. Put kith:map before it in route "
                                     + route.id()));
-            if (item.matchOwed()) {
-                throw new IllegalStateException("kith:write met records that kith:match could not look up");
-            }
             if (mapped instanceof Mapped.Ready ready) {
                 sort(item, ready.record(), decided, sending);
             } else if (mapped instanceof Mapped.Faulty faulty) {
-                decided.put(item, setAside(item, faulty.reason(), Optional.empty()));
+                decided.put(item, Decided.setAside(item, faulty.reason(), Optional.empty()));
             }
         }
-        try (Barrier.Held held = engine.barrier().shared()) {
-            List<Item> toStore = Stream.concat(
-                            news(decided).keySet().stream(), sending.stream().map(Sending::item))
-                    .toList();
-            Set<Item> forgotten = forgotten(toStore);
-            forgotten.forEach(item -> decided.put(item, suppressed(item)));
-            send(sending.stream().filter(one -> !forgotten.contains(one.item())).toList(), decided);
-            engine.state().store(lease, scope, List.copyOf(news(decided).values()));
+        return sending;
+    }
+
+    private void sort(Item item, MappedRecord mapped, Map<Item, Decided> decided, List<Sending> sending) {
+        UUID fingerprint = fingerprints.of(mapped);
+        Known known = item.known();
+        if (known.destinationId().isPresent()
+                && fingerprint.equals(known.written().get(mapped.mapping()))) {
+            decided.put(item, Decided.of(item, new Fate.Unchanged()));
+            return;
         }
-        decided.forEach((item, fate) -> settle(item, fate.fate()));
+        Optional<Known.Refusal> again = known.refused()
+                .filter(refusal -> !sendRefusedAgain && refusal.fingerprint().equals(fingerprint));
+        if (again.isPresent()) {
+            decided.put(item, Decided.setAside(item, again.get().reason(), Optional.of(fingerprint)));
+            return;
+        }
+        sending.add(Sending.of(item, mapped, fingerprint));
     }
 
     /** Without the records of which all of this is stored already. */
     private static Map<Item, Decided> news(Map<Item, Decided> decided) {
         return decided.entrySet().stream()
                 .filter(entry -> !(entry.getValue().fate() instanceof Fate.Unchanged
+                        && entry.getValue().holding().isEmpty()
                         && entry.getKey().known().isSettledAs(entry.getKey().sourceFingerprint())))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
@@ -121,8 +146,7 @@ final class Gate {
             for (Item item : rest) {
                 Fate fate = item.fate().orElseThrow();
                 boolean keepNothing = fate instanceof Fate.Suppressed || forgotten.contains(item);
-                decided.put(
-                        item, keepNothing ? suppressed(item) : decided(item, fate, Optional.empty(), Optional.empty()));
+                decided.put(item, keepNothing ? Decided.suppressed(item.record().key()) : Decided.of(item, fate));
             }
             engine.state().store(lease, scope, List.copyOf(decided.values()));
         }
@@ -133,23 +157,6 @@ final class Gate {
         item.decide(fate);
         item.stored();
         tally.count(fate);
-    }
-
-    private void sort(Item item, MappedRecord mapped, Map<Item, Decided> decided, List<Sending> sending) {
-        UUID fingerprint = fingerprints.of(mapped);
-        Known known = item.known();
-        if (known.destinationId().isPresent()
-                && fingerprint.equals(known.written().get(mapped.mapping()))) {
-            decided.put(item, decided(item, new Fate.Unchanged(), Optional.empty(), Optional.empty()));
-            return;
-        }
-        Optional<Known.Refusal> again = known.refused()
-                .filter(refusal -> !sendRefusedAgain && refusal.fingerprint().equals(fingerprint));
-        if (again.isPresent()) {
-            decided.put(item, setAside(item, again.get().reason(), Optional.of(fingerprint)));
-            return;
-        }
-        sending.add(new Sending(item, mapped, fingerprint));
     }
 
     /** Those whose person was forgotten, as read or as mapped. The caller holds the barrier. */
@@ -165,52 +172,26 @@ final class Gate {
                 .collect(Collectors.toSet());
     }
 
-    private static Decided suppressed(Item item) {
-        return new Decided(
-                item.record().key(), new Fate.Suppressed(), Optional.empty(), Optional.empty(), Optional.empty());
-    }
-
     private void send(List<Sending> sending, Map<Item, Decided> decided) {
-        if (sending.isEmpty()) {
+        List<Sending> leaving = new ArrayList<>();
+        for (Sending one : sending) {
+            if (one.isIdle()) {
+                decided.put(
+                        one.item(), one.holding(new Fate.Unchanged(), one.id().orElseThrow()));
+            } else {
+                leaving.add(one);
+            }
+        }
+        if (leaving.isEmpty()) {
             return;
         }
         List<Outcome> outcomes =
-                destination.write(sending.stream().map(Sending::write).toList());
-        if (outcomes.size() != sending.size()) {
+                destination.write(leaving.stream().map(Sending::write).toList());
+        if (outcomes.size() != leaving.size()) {
             throw new IllegalStateException("The destination answered for another number of records than it was sent");
         }
         for (int i = 0; i < outcomes.size(); i++) {
-            Sending one = sending.get(i);
-            decided.put(one.item(), decided(one, outcomes.get(i)));
-        }
-    }
-
-    private static Decided decided(Sending one, Outcome outcome) {
-        if (outcome instanceof Outcome.Done done) {
-            Decided.Holding holding =
-                    new Decided.Holding(done.id(), one.mapped().mapping(), one.fingerprint(), json(one.mapped()));
-            return decided(one.item(), new Fate.Written(done.created()), Optional.of(holding), Optional.empty());
-        }
-        if (outcome instanceof Outcome.Refused refused) {
-            return setAside(one.item(), refused.reason(), Optional.of(one.fingerprint()));
-        }
-        Reason reason = ((Outcome.Busy) outcome).reason();
-        return decided(one.item(), new Fate.Deferred(reason), Optional.empty(), Optional.empty());
-    }
-
-    private static Decided setAside(Item item, Reason reason, Optional<UUID> refused) {
-        return decided(item, new Fate.SetAside(reason), Optional.empty(), refused);
-    }
-
-    private static Decided decided(Item item, Fate fate, Optional<Decided.Holding> holding, Optional<UUID> refused) {
-        return new Decided(item.record().key(), fate, Optional.of(item.sourceFingerprint()), holding, refused);
-    }
-
-    private static String json(MappedRecord mapped) {
-        try {
-            return JSON.writeValueAsString(mapped.fields());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A mapped record holds something that is no JSON value");
+            decided.put(leaving.get(i).item(), leaving.get(i).decided(outcomes.get(i)));
         }
     }
 }

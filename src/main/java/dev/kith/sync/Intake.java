@@ -1,15 +1,16 @@
 package dev.kith.sync;
 
+import dev.kith.config.FieldKind;
 import dev.kith.identity.Claims;
 import dev.kith.identity.Emails;
+import dev.kith.permission.Permission;
 import dev.kith.record.CustomerRecord;
-import dev.kith.record.Fate;
 import dev.kith.record.RecordKey;
+import dev.kith.suppression.Barrier;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -25,6 +26,8 @@ final class Intake {
     private final Lease lease;
     private final Tally tally;
     private final Fingerprints fingerprints;
+    private final boolean speaksOfPermission;
+    private final List<Objections.Statement> leftOut = new ArrayList<>();
 
     Intake(Engine engine, Route route, Scope scope, Lease lease, Tally tally) {
         this.engine = engine;
@@ -33,6 +36,8 @@ final class Intake {
         this.lease = lease;
         this.tally = tally;
         this.fingerprints = new Fingerprints(engine.keyring());
+        this.speaksOfPermission =
+                !route.source().fieldsOf(FieldKind.MARKETING_PERMISSION).isEmpty();
     }
 
     /** What to do with records that did not change at the source since they got their fate. */
@@ -43,8 +48,24 @@ final class Intake {
 
     /** The records that travel, in the order of reading, each with what is known of it. The others have their fate when this returns. */
     Map<RecordKey, Item> take(List<CustomerRecord> read, Unchanged unchanged) {
-        List<CustomerRecord> wanted = screen(read.stream().filter(route.where()).toList());
-        tally.skipped(read.stream().filter(route.where().negate()).count());
+        try (Barrier.Held held = engine.barrier().shared()) {
+            List<CustomerRecord> living = screen(read);
+            List<CustomerRecord> wanted = living.stream().filter(route.where()).toList();
+            Map<RecordKey, Item> items = items(wanted, unchanged);
+            List<CustomerRecord> unwanted =
+                    living.stream().filter(route.where().negate()).toList();
+            tally.skipped(unwanted.size());
+            List<Objections.Statement> statements = new ArrayList<>(statements(unwanted));
+            statements.removeAll(keepNewObjectors(statements));
+            items.values().forEach(item -> statements.add(item.statement(route.source())));
+            if (speaksOfPermission) {
+                engine.objections().note(lease, route.source().name(), statements);
+            }
+            return items;
+        }
+    }
+
+    private Map<RecordKey, Item> items(List<CustomerRecord> wanted, Unchanged unchanged) {
         Map<RecordKey, Known> known = engine.state()
                 .known(scope, wanted.stream().map(CustomerRecord::key).toList());
         Map<RecordKey, Item> items = new LinkedHashMap<>();
@@ -54,10 +75,45 @@ final class Intake {
             if (unchanged == Unchanged.LEAVE_OUT && remembered.isSettledAs(fingerprint)) {
                 tally.unchanged(1);
             } else {
-                items.put(record.key(), new Item(record, fingerprint, remembered));
+                items.put(
+                        record.key(),
+                        new Item(record, fingerprint, remembered, Permission.objects(record, route.source())));
             }
         }
         return items;
+    }
+
+    private List<Objections.Statement> statements(List<CustomerRecord> records) {
+        return records.stream()
+                .map(record -> new Objections.Statement(
+                        record.key(), Permission.objects(record, route.source()), Emails.of(record, route.source())))
+                .toList();
+    }
+
+    /** Keeps who newly objects among the records that {@code where:} leaves out: their objections travel all the same. */
+    private List<Objections.Statement> keepNewObjectors(List<Objections.Statement> statements) {
+        List<Objections.Statement> objecting =
+                statements.stream().filter(Objections.Statement::objects).toList();
+        if (objecting.isEmpty()) {
+            return List.of();
+        }
+        Set<RecordKey> noted = engine.objections()
+                .noted(
+                        route.source().name(),
+                        objecting.stream().map(Objections.Statement::record).toList());
+        List<Objections.Statement> news =
+                objecting.stream().filter(one -> !noted.contains(one.record())).toList();
+        leftOut.addAll(news);
+        return news;
+    }
+
+    /** Tells the destination of those who newly object among the records that were left out, and notes it only then. */
+    void carryLeftOut(ObjectionCarrier carrier) {
+        if (!leftOut.isEmpty()) {
+            carrier.carryByEmail(leftOut);
+            engine.objections().note(lease, route.source().name(), leftOut);
+            leftOut.clear();
+        }
     }
 
     UUID fingerprint(CustomerRecord record) {
@@ -85,8 +141,7 @@ final class Intake {
         List<Decided> suppressed = new ArrayList<>();
         for (CustomerRecord record : records) {
             if (forgotten.contains(record)) {
-                suppressed.add(new Decided(
-                        record.key(), new Fate.Suppressed(), Optional.empty(), Optional.empty(), Optional.empty()));
+                suppressed.add(Decided.suppressed(record.key()));
             } else {
                 passed.add(record);
             }

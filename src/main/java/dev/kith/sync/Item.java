@@ -1,5 +1,7 @@
 package dev.kith.sync;
 
+import dev.kith.config.ObjectMap;
+import dev.kith.identity.Emails;
 import dev.kith.identity.Match;
 import dev.kith.mapping.Mapped;
 import dev.kith.record.CustomerRecord;
@@ -17,6 +19,7 @@ final class Item {
     private final CustomerRecord record;
     private final UUID sourceFingerprint;
     private final Known known;
+    private final boolean objects;
     private final AtomicReference<@Nullable Fate> fate = new AtomicReference<>();
     private volatile @Nullable Mapped mapped;
     private volatile @Nullable Match match;
@@ -25,10 +28,12 @@ final class Item {
     private volatile boolean matchOwed;
     private final ReentrantLock atWork = new ReentrantLock();
 
-    Item(CustomerRecord record, UUID sourceFingerprint, Known known) {
+    /** @param objects whether the record says that its person objects to marketing */
+    Item(CustomerRecord record, UUID sourceFingerprint, Known known, boolean objects) {
         this.record = record;
         this.sourceFingerprint = sourceFingerprint;
         this.known = known;
+        this.objects = objects;
     }
 
     CustomerRecord record() {
@@ -42,6 +47,15 @@ final class Item {
     /** What the state remembers of it. */
     Known known() {
         return known;
+    }
+
+    boolean objects() {
+        return objects;
+    }
+
+    /** What it says of its person's permission. */
+    Objections.Statement statement(ObjectMap source) {
+        return new Objections.Statement(record.key(), objects, Emails.of(record, source));
     }
 
     /** True when another record of the source has its email and came first. */
@@ -73,6 +87,11 @@ final class Item {
     void match(Match found) {
         this.match = found;
         this.matchOwed = false;
+    }
+
+    /** The id of the one record that it was matched with. */
+    Optional<String> matchedId() {
+        return match().flatMap(found -> found instanceof Match.Same same ? Optional.of(same.id()) : Optional.empty());
     }
 
     /** True while a look-up at the destination was begun that has no answer: writing now could double the record. */

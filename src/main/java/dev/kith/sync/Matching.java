@@ -34,13 +34,19 @@ final class Matching {
         List<Item> unknown = page.open().stream()
                 .filter(item -> item.known().destinationId().isEmpty())
                 .toList();
+        if (route.onlyObjections()) {
+            matchObjectors(unknown);
+            return;
+        }
         unknown.stream().filter(Item::claimLost).forEach(item -> item.decide(new Fate.SetAside(sameEmail())));
         Map<Item, Candidate> candidates = new LinkedHashMap<>();
         for (Item item : unknown) {
             if (item.isOpen()) {
                 item.ready()
                         .ifPresent(mapped -> candidates.put(
-                                item, new Candidate(mapped.keyValue(), Emails.of(item.record(), route.source()))));
+                                item,
+                                new Candidate(
+                                        Optional.of(mapped.keyValue()), Emails.of(item.record(), route.source()))));
             }
         }
         // What only the mapped form shows must not be looked up either.
@@ -67,10 +73,28 @@ final class Matching {
         });
     }
 
+    /** Only those whose objection is to travel are looked up; whose records they are matters to nobody else. */
+    private void matchObjectors(List<Item> unknown) {
+        Map<Item, Candidate> candidates = new LinkedHashMap<>();
+        for (Item item : unknown) {
+            Set<String> emails = item.objects() ? Emails.of(item.record(), route.source()) : Set.of();
+            if (!emails.isEmpty()) {
+                candidates.put(item, new Candidate(Optional.empty(), emails));
+            }
+        }
+        if (!candidates.isEmpty()) {
+            candidates.keySet().forEach(Item::oweMatch);
+            Matcher matcher = new Matcher(find(candidates.values()));
+            candidates.forEach((item, candidate) -> item.match(matcher.match(candidate)));
+        }
+    }
+
     private List<Found> find(Collection<Candidate> candidates) {
         return destination.find(new Wanted(
                 List.of(),
-                candidates.stream().map(Candidate::externalId).toList(),
+                candidates.stream()
+                        .flatMap(candidate -> candidate.externalId().stream())
+                        .toList(),
                 candidates.stream()
                         .flatMap(candidate -> candidate.emails().stream())
                         .distinct()

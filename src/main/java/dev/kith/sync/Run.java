@@ -64,6 +64,7 @@ public final class Run {
     private final Tally tally;
     private final Intake intake;
     private final Matching matching;
+    private final ObjectionCarrier carrier;
     private final AtomicReference<@Nullable Ending> halted = new AtomicReference<>();
     private final Semaphore inFlight;
     private final Set<RecordKey> underWay = ConcurrentHashMap.newKeySet();
@@ -94,6 +95,7 @@ public final class Run {
         this.tally = tally;
         this.intake = new Intake(engine, route, scope, lease, tally);
         this.matching = new Matching(engine, route, destination);
+        this.carrier = new ObjectionCarrier(engine, route, lease, destination);
         this.inFlight = new Semaphore(route.inFlight());
     }
 
@@ -126,12 +128,14 @@ public final class Run {
                     "nobody described these in " + route.source().place().file() + ", so they are not carried: "
                             + String.join(", ", undescribed));
         }
-        ObjectDescription description = destination.describe();
-        checkMappings(description);
-        Mapper mapper = new Mapper(description);
+        Mapper mapper = mapper();
         this.mapper = mapper;
+        Optional<Ending> firstLiveWrite = firstLiveWrite();
+        if (firstLiveWrite.isPresent()) {
+            return firstLiveWrite.get();
+        }
         Checkpoint checkpoint = checkpoint();
-        Optional<Ending> braked = options.go()
+        Optional<Ending> braked = options.go() || route.onlyObjections()
                 ? Optional.empty()
                 : new Brake(engine, route, scope, source, mapper, () -> halted.get() != null)
                         .check(checkpoint.position(), checkpoint.everything());
@@ -147,7 +151,7 @@ public final class Run {
     }
 
     private Ending send(Sender sender, Checkpoint checkpoint) {
-        gate = new Gate(engine, route, scope, lease, destination, tally, checkpoint.everything());
+        gate = new Gate(engine, route, scope, lease, destination, carrier, tally, checkpoint.everything());
         Committer committer = new Committer(engine.state(), lease, checkpoint);
         Map<RecordKey, UUID> waiting = checkpoint.everything() ? Map.of() : sendWaiting(sender);
         awaitPages();
@@ -157,16 +161,41 @@ public final class Run {
         if (ending != null) {
             return ending;
         }
+        carrier.carryOwed();
         committer.allDone(end);
-        return Ending.COMPLETE;
+        return carrier.undelivered().stream()
+                .findFirst()
+                .map(reason -> Ending.partial("Some objections to marketing could not be brought to "
+                        + route.destinationTitle() + ": " + reason.text() + " (" + reason.remedy()
+                        + "). The next run tries again."))
+                .orElse(Ending.COMPLETE);
     }
 
-    private void checkMappings(ObjectDescription description) {
+    /** Before a route writes to a live system for the first time, a person says so. */
+    private Optional<Ending> firstLiveWrite() {
+        String address = route.liveDestination().orElse("");
+        if (address.isEmpty() || engine.state().mayWriteLive(route.id(), address)) {
+            return Optional.empty();
+        }
+        if (options.go()) {
+            engine.state().allowLive(lease, address);
+            return Optional.empty();
+        }
+        return Optional.of(Ending.stopped(route.destinationTitle() + " is live, and " + route.id()
+                + " has never written there. Nothing was written. It has " + source.countChanges(Position.START)
+                + " records of " + route.source().name() + " to bring. If that is what you want: ./kith run "
+                + route.id() + " --go"));
+    }
+
+    /** Asks the destination what it takes now. */
+    private Mapper mapper() {
+        ObjectDescription description = destination.describe();
         Problems problems = new Problems();
         route.mappings()
                 .values()
                 .forEach(mapping -> MappingCheck.check(mapping, route.source(), description, problems));
         problems.throwIfAny();
+        return new Mapper(description);
     }
 
     /** Where to begin; changed files or a person's wish begin a scan of everything, which a kill does not forget. */
@@ -247,6 +276,7 @@ public final class Run {
                     awaitPages();
                 }
                 Map<RecordKey, Item> taken = intake.take(news, unchanged);
+                intake.carryLeftOut(carrier);
                 for (Source.Read read : batch) {
                     Item item = taken.remove(read.record().key());
                     if (item != null) {
@@ -312,6 +342,7 @@ public final class Run {
             } else {
                 page.open().forEach(item -> item.decide(new Fate.Skipped()));
             }
+            carrier.carryByEmail(leftBehind(page));
             gate().storeRest(page);
             if (page.open().isEmpty()) {
                 whenStored.stored(page);
@@ -320,6 +351,19 @@ public final class Run {
         } catch (RuntimeException | Error e) {
             halt(Failures.ending(e, true));
         }
+    }
+
+    /** Who objects, is in no destination record that we know, and will be in none: set aside or skipped, and not so before. */
+    private List<Objections.Statement> leftBehind(Page page) {
+        return page.items().stream()
+                .filter(item -> item.objects()
+                        && item.known().destinationId().isEmpty()
+                        && !item.known().sourceFingerprint().equals(Optional.of(item.sourceFingerprint()))
+                        && item.fate()
+                                .filter(fate -> fate instanceof Fate.SetAside || fate instanceof Fate.Skipped)
+                                .isPresent())
+                .map(item -> item.statement(route.source()))
+                .toList();
     }
 
     private void awaitPages() {

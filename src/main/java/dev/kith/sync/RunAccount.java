@@ -8,7 +8,7 @@ import java.util.List;
  * What one run did, in numbers. The counts add up to {@code read}.
  *
  * @param calls calls to the destination
- * @param reasons why records were set aside or deferred, most frequent first
+ * @param reasons why records were set aside, deferred or blocked, most frequent first
  * @param message what stopped it and what to do; empty when it is complete
  * @param needsConfiguration true when the message is about the user's files
  */
@@ -34,6 +34,6 @@ public record RunAccount(
         reasons = List.copyOf(reasons);
     }
 
-    /** A reason, how many records it holds back, and how: {@code setAside} or {@code deferred}. */
+    /** A reason, how many records it holds back, and how: {@code setAside}, {@code deferred} or {@code suppressed}. */
     public record ReasonCount(Reason reason, String fate, long count) {}
 }

@@ -1,10 +1,12 @@
 package dev.kith.sync;
 
+import dev.kith.record.ObjectName;
 import dev.kith.record.RecordKey;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What runs remember. Every commit is one transaction and conditional on the lease; a lost one throws {@link LeaseLost} and changes
@@ -27,6 +29,13 @@ public interface SyncState {
     /** What is remembered of these records; a record that nothing is known of is left out. */
     Map<RecordKey, Known> known(Scope scope, Collection<RecordKey> records);
 
+    /**
+     * What was last written to records of an object through some mappings, by record key and field; nothing for other records. Values are
+     * as JSON holds them.
+     */
+    Map<String, Map<String, @Nullable Object>> written(
+            ObjectName object, Collection<String> keys, Collection<String> mappings);
+
     /** Stores fates, and with them cross-references, fingerprints and last written values. */
     void store(Lease lease, Scope scope, List<Decided> decided);
 
@@ -35,6 +44,11 @@ public interface SyncState {
 
     /** How many source records have a cross-reference to the destination. */
     long linked(Scope scope);
+
+    /** Whether a person let the route write to the live system at this address. */
+    boolean mayWriteLive(String route, String address);
+
+    void allowLive(Lease lease, String address);
 
     /** Notes that a run began; gives its number. */
     long began(Lease lease, java.time.Instant at);

@@ -14,6 +14,9 @@ final class Tally {
     /** So many different reasons are kept apart; more of them would not be read. */
     private static final int MOST_REASONS = 200;
 
+    private static final Reason FORGOTTEN =
+            new Reason("forgotten", "of people who asked to be forgotten", "nothing: they stay forgotten");
+
     private final LongAdder created = new LongAdder();
     private final LongAdder updated = new LongAdder();
     private final LongAdder unchanged = new LongAdder();
@@ -23,6 +26,7 @@ final class Tally {
     private final LongAdder deferred = new LongAdder();
     private final Map<Reason, LongAdder> setAsideFor = new ConcurrentHashMap<>();
     private final Map<Reason, LongAdder> deferredFor = new ConcurrentHashMap<>();
+    private final Map<Reason, LongAdder> blockedFor = new ConcurrentHashMap<>();
 
     void count(Fate fate) {
         if (fate instanceof Fate.Written written) {
@@ -37,6 +41,10 @@ final class Tally {
             countReason(deferredFor, wait.reason());
         } else if (fate instanceof Fate.Suppressed) {
             suppressed.increment();
+            countReason(blockedFor, FORGOTTEN);
+        } else if (fate instanceof Fate.Blocked blocked) {
+            suppressed.increment();
+            countReason(blockedFor, blocked.reason());
         } else {
             skipped.increment();
         }
@@ -96,6 +104,7 @@ final class Tally {
         List<RunAccount.ReasonCount> all = new java.util.ArrayList<>();
         setAsideFor.forEach((reason, count) -> all.add(new RunAccount.ReasonCount(reason, "setAside", count.sum())));
         deferredFor.forEach((reason, count) -> all.add(new RunAccount.ReasonCount(reason, "deferred", count.sum())));
+        blockedFor.forEach((reason, count) -> all.add(new RunAccount.ReasonCount(reason, "suppressed", count.sum())));
         all.sort(Comparator.comparingLong(RunAccount.ReasonCount::count)
                 .reversed()
                 .thenComparing(counted -> counted.reason().text()));

@@ -190,7 +190,7 @@ class MappingTest {
                         blank-values: leaf
                         fields:
                           FirstName: first_name | stirp
-                          LastName: {from: last_name, wins: shop}
+                          LastName: {from: last_name, wins: hubspot}
                           Level__c:
                             from: points
                             bands: {zero: Bronze}
@@ -202,7 +202,7 @@ class MappingTest {
                         "x.yaml:4: 'key:' takes one external id and its source field, as in {Customer_Number__c: customer_id}.",
                         "x.yaml:5: 'blank-values:' is 'leaf', but must be one of leave, clear. Known: clear, leave.",
                         "x.yaml:7: FirstName: 'stirp' is not a filter. Did you mean 'strip'?",
-                        "x.yaml:8: LastName: 'wins:' belongs to a later version of Kith. Leave it out: the source's value is written.",
+                        "x.yaml:8: LastName: 'wins:' is 'hubspot'. Write salesforce, salesforce unless blank, or leave it out: then the source wins.",
                         "x.yaml:11: Level__c: 'zero' is not a number that a band can begin at.",
                         "x.yaml:12: Phone: a source field is expected here, not a list.",
                         "x.yaml:13: 'allways:' is not known here. Did you mean 'always'?");

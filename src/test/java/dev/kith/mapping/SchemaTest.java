@@ -55,7 +55,7 @@ class SchemaTest {
                 "Birthdate: birth_date~Birthdate: [birth_date]",
                 "bands: {0: Bronze~bands: {zero: Bronze",
                 "from: loyalty_points, ~from: loyalty_points, values: {a: b}, ",
-                "from: loyalty_points, ~from: loyalty_points, wins: shop, ",
+                "from: loyalty_points, ~from: loyalty_points, wins: [shop], ",
                 "LeadSource: Web shop~LeadSource: [Web shop]",
             })
     void aBrokenMappingIsMarked(String good, String bad) throws IOException {

@@ -133,7 +133,10 @@ abstract class ConfidentialityContract extends StateContract {
                 person.record(),
                 new Fate.Written(true),
                 Optional.of(print("source")),
-                Optional.of(new Decided.Holding(person.contactId(), MAPPING, print("written"), person.json())),
+                Optional.of(new Decided.Holding(
+                        person.contactId(),
+                        Optional.of(new Decided.Content(MAPPING, print("written"), person.json())),
+                        false)),
                 Optional.empty());
     }
 

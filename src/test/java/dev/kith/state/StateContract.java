@@ -99,7 +99,11 @@ abstract class StateContract {
                 customer(number),
                 new Fate.Written(true),
                 Optional.of(print("source " + version)),
-                Optional.of(new Decided.Holding(id, mapping, print("written " + version), "{\"LastName\":\"Weber\"}")),
+                Optional.of(new Decided.Holding(
+                        id,
+                        Optional.of(
+                                new Decided.Content(mapping, print("written " + version), "{\"LastName\":\"Weber\"}")),
+                        false)),
                 Optional.empty());
     }
 

@@ -5,6 +5,7 @@ import dev.kith.keys.Purpose;
 import dev.kith.record.RecordKey;
 import dev.kith.state.StateDatabase;
 import dev.kith.state.StoredClaims;
+import dev.kith.state.StoredObjections;
 import dev.kith.state.StoredSuppressionList;
 import dev.kith.state.StoredSyncState;
 import dev.kith.suppression.Barrier;
@@ -34,6 +35,7 @@ public final class Bench implements AutoCloseable {
     private final StoredSuppressionList suppressed = new StoredSuppressionList(database, keyring, Clock.systemUTC());
     private final Engine engine = new Engine(
             state,
+            new StoredObjections(database, keyring),
             new Screen(suppressed, keyring),
             database.barrier(),
             new StoredClaims(database, keyring),
@@ -96,6 +98,11 @@ public final class Bench implements AutoCloseable {
                 "lease",
                 "checkpoint",
                 "run",
+                "objection",
+                "objection_email",
+                "owed_objection",
+                "phone",
+                "live_release",
                 "suppression")) {
             execute("DELETE FROM " + table);
         }

@@ -1,5 +1,6 @@
 package dev.kith.sync;
 
+import dev.kith.record.ObjectName;
 import dev.kith.record.RecordKey;
 import java.time.Instant;
 import java.util.Collection;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The state, with something that may throw before fates are stored and before the checkpoint moves. */
 public final class BrittleState implements SyncState {
@@ -62,6 +64,22 @@ public final class BrittleState implements SyncState {
     @Override
     public Map<RecordKey, Known> known(Scope scope, Collection<RecordKey> records) {
         return state.known(scope, records);
+    }
+
+    @Override
+    public Map<String, Map<String, @Nullable Object>> written(
+            ObjectName object, Collection<String> keys, Collection<String> mappings) {
+        return state.written(object, keys, mappings);
+    }
+
+    @Override
+    public boolean mayWriteLive(String route, String address) {
+        return state.mayWriteLive(route, address);
+    }
+
+    @Override
+    public void allowLive(Lease lease, String address) {
+        state.allowLive(lease, address);
     }
 
     @Override

@@ -46,6 +46,17 @@ public final class FakeCrm implements ConnectedSystem, Destination {
     private volatile Strike beforeWrite = ids -> {};
     private volatile Strike afterWrite = ids -> {};
     private volatile Verdict verdict = write -> Optional.empty();
+    private volatile boolean marketingTool;
+
+    /** From now on it is for marketing: who objects is not created. */
+    public void becomeMarketingTool() {
+        marketingTool = true;
+    }
+
+    @Override
+    public boolean isMarketingTool() {
+        return marketingTool;
+    }
 
     public void beforeFind(Strike strike) {
         beforeFind = strike;
@@ -70,6 +81,11 @@ public final class FakeCrm implements ConnectedSystem, Destination {
         beforeWrite = ids -> {};
         afterWrite = ids -> {};
         verdict = write -> Optional.empty();
+    }
+
+    /** A person at a screen changes a record. */
+    public synchronized void edit(int number, String field, @Nullable Object value) {
+        withNumber(number).get(0).put(field, value);
     }
 
     /** Puts a record in behind the API's back, without a key of ours. */
@@ -135,7 +151,8 @@ public final class FakeCrm implements ConnectedSystem, Destination {
         synchronized (this) {
             return byId.entrySet().stream()
                     .filter(entry -> externalIds.contains(text(entry.getValue(), "Customer_Number__c"))
-                            || emails.contains(text(entry.getValue(), "Email")))
+                            || emails.contains(text(entry.getValue(), "Email"))
+                            || wanted.ids().contains(entry.getKey()))
                     .map(entry -> new Found(
                             entry.getKey(),
                             Optional.of(text(entry.getValue(), "Customer_Number__c"))

@@ -32,6 +32,7 @@ public final class RouteFolder {
                   email: email
                   points: detail
                   note: free-text
+                  newsletter: {is: marketing-permission, yes-means: allowed}
             """;
 
     private static final String SALESFORCE = """
@@ -50,6 +51,7 @@ public final class RouteFolder {
                   Email: email
                   MailingStreet: address
                   Level__c: detail
+                  HasOptedOutOfEmail: {is: marketing-permission, yes-means: forbidden}
             """;
 
     private static final String MAPPING = """
@@ -64,6 +66,14 @@ public final class RouteFolder {
               Email: email
               MailingStreet: note
               Level__c: {from: points, bands: {0: Bronze, 1000: Silver}}
+            """;
+
+    /** Steps of a route that carries nothing but objections. */
+    public static final String OBJECTIONS = """
+            - to: kith:match/person
+            - to:
+                uri: kith:write/salesforce.Contact
+                parameters: {only: objections}
             """;
 
     public static final String STEPS = """

@@ -47,6 +47,21 @@ final class Synced implements AutoCloseable {
         return this;
     }
 
+    /** From now on a route that carries nothing but objections. */
+    Synced objectionsOnly() {
+        route = files.route("objections", "", "", RouteFolder.OBJECTIONS).route();
+        sender = (page, done) -> {
+            try {
+                page.match();
+                page.write();
+                done.done(null);
+            } catch (RuntimeException | Error e) {
+                done.done(e);
+            }
+        };
+        return this;
+    }
+
     Route route() {
         return route;
     }

@@ -70,10 +70,10 @@ final class SalesforceRowErrors {
                     + "). Nothing more is written; the checkpoint stays. Mend the mapping, or give Kith's user the right"
                     + " to the field in " + title + ".");
         }
+        Reason reason = new Reason(error.code(), text(error, write), remedy(error.code()));
         return busy(error)
                 .<Outcome>map(Outcome.Busy::new)
-                .orElseGet(
-                        () -> new Outcome.Refused(new Reason(error.code(), text(error, write), remedy(error.code()))));
+                .orElseGet(() -> isGone(error) ? new Outcome.Gone(reason) : new Outcome.Refused(reason));
     }
 
     /** Whether it is worth trying again within this run. */

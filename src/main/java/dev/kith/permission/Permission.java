@@ -1,0 +1,48 @@
+package dev.kith.permission;
+
+import dev.kith.config.FieldKind;
+import dev.kith.config.FieldMeaning;
+import dev.kith.config.ObjectMap;
+import dev.kith.record.CustomerRecord;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Marketing permission as one object keeps it, by its data map. Pure. */
+public final class Permission {
+
+    private static final Set<String> YES = Set.of("true", "t", "yes", "y", "1", "on");
+    private static final Set<String> NO = Set.of("false", "f", "no", "n", "0", "off");
+
+    private Permission() {}
+
+    /** True when the record says that its person objects to marketing. A blank, or a word that is neither yes nor no, says nothing. */
+    public static boolean objects(CustomerRecord record, ObjectMap map) {
+        return map.fieldsOf(FieldKind.MARKETING_PERMISSION).stream().anyMatch(field -> record.value(field.field())
+                .flatMap(Permission::isYes)
+                .filter(yes -> yes != yesMeansAllowed(field))
+                .isPresent());
+    }
+
+    /** The fields that say so, as they are to be written; empty when the object has none. */
+    public static Map<String, Boolean> objection(ObjectMap map) {
+        Map<String, Boolean> fields = new LinkedHashMap<>();
+        map.fieldsOf(FieldKind.MARKETING_PERMISSION)
+                .forEach(field -> fields.put(field.field(), !yesMeansAllowed(field)));
+        return fields;
+    }
+
+    private static boolean yesMeansAllowed(FieldMeaning field) {
+        return field.yesMeansAllowed().orElse(true);
+    }
+
+    private static Optional<Boolean> isYes(Object value) {
+        String text = value.toString().strip().toLowerCase(Locale.ROOT);
+        if (YES.contains(text)) {
+            return Optional.of(true);
+        }
+        return NO.contains(text) ? Optional.of(false) : Optional.empty();
+    }
+}

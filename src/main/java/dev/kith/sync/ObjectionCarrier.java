@@ -1,0 +1,177 @@
+package dev.kith.sync;
+
+import dev.kith.connector.Destination;
+import dev.kith.connector.Destination.Found;
+import dev.kith.connector.Destination.Outcome;
+import dev.kith.connector.Destination.Wanted;
+import dev.kith.connector.Destination.Write;
+import dev.kith.identity.Match;
+import dev.kith.permission.Permission;
+import dev.kith.record.Fate;
+import dev.kith.record.Reason;
+import dev.kith.record.RecordKey;
+import dev.kith.suppression.Barrier;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * Brings objections to records that no page writes: those of a route that carries nothing else, of records that a route leaves out or sets
+ * aside, and those that were noted on the way to another system. Thread-safe.
+ */
+final class ObjectionCarrier {
+
+    private final Engine engine;
+    private final Route route;
+    private final Lease lease;
+    private final Destination destination;
+    private final Map<String, Boolean> objection;
+    private final Set<Reason> undelivered = ConcurrentHashMap.newKeySet();
+
+    ObjectionCarrier(Engine engine, Route route, Lease lease, Destination destination) {
+        this.engine = engine;
+        this.route = route;
+        this.lease = lease;
+        this.destination = destination;
+        this.objection = Permission.objection(route.destination());
+    }
+
+    /** Why some record could not be told; the next run tries again. */
+    Collection<Reason> undelivered() {
+        return undelivered;
+    }
+
+    /** For a route that carries objections alone: gives each item its fate. The caller holds the barrier and stores the fates. */
+    void carry(List<Item> items, Map<Item, Decided> decided) {
+        Map<Item, List<String>> targets = new LinkedHashMap<>();
+        for (Item item : items) {
+            List<String> ids = item.objects() ? ids(item) : List.of();
+            if (ids.isEmpty()) {
+                decided.put(item, Decided.of(item, item.objects() ? new Fate.Skipped() : new Fate.Unchanged()));
+            } else {
+                targets.put(item, ids);
+            }
+        }
+        Set<String> all = new LinkedHashSet<>();
+        targets.values().forEach(all::addAll);
+        Map<String, Outcome> outcomes = tell(all);
+        targets.forEach((item, ids) -> decided.put(item, decided(item, ids, outcomes)));
+    }
+
+    private static List<String> ids(Item item) {
+        Optional<String> known = item.known().destinationId().map(Supplier::get).or(item::matchedId);
+        if (known.isPresent()) {
+            return List.of(known.get());
+        }
+        return item.match().orElse(new Match.New()) instanceof Match.Ambiguous several ? several.ids() : List.of();
+    }
+
+    /** Linked when there is just one record to link to. */
+    private static Decided decided(Item item, List<String> ids, Map<String, Outcome> outcomes) {
+        Fate fate = new Fate.Unchanged();
+        for (String id : ids) {
+            Outcome outcome = outcomes.get(id);
+            if (outcome instanceof Outcome.Refused refused) {
+                return Decided.setAside(item, refused.reason(), Optional.empty());
+            }
+            if (outcome instanceof Outcome.Busy busy) {
+                return Decided.of(item, new Fate.Deferred(busy.reason()));
+            }
+            fate = outcome instanceof Outcome.Done ? new Fate.Written(false) : fate;
+        }
+        return ids.size() == 1
+                ? Decided.holding(item, fate, new Decided.Holding(ids.get(0), Optional.empty(), true))
+                : Decided.of(item, fate);
+    }
+
+    /** To every record of the destination with an email of people who were left out of the route. */
+    void carryByEmail(Collection<Objections.Statement> leftOut) {
+        List<String> emails = leftOut.stream()
+                .flatMap(one -> one.emails().stream())
+                .distinct()
+                .toList();
+        if (objection.isEmpty() || emails.isEmpty()) {
+            return;
+        }
+        for (int from = 0; from < emails.size(); from += destination.pageSize()) {
+            List<String> some = emails.subList(from, Math.min(emails.size(), from + destination.pageSize()));
+            Set<String> ids = new LinkedHashSet<>();
+            destination.find(new Wanted(List.of(), List.of(), some, Set.of())).stream()
+                    .map(Found::id)
+                    .forEach(ids::add);
+            try (Barrier.Held held = engine.barrier().shared()) {
+                noteUndelivered(tell(ids));
+            }
+        }
+    }
+
+    /** To all records of this destination that were noted to owe one. */
+    void carryOwed() {
+        if (objection.isEmpty()) {
+            return;
+        }
+        int refused = 0;
+        boolean more = true;
+        while (more) {
+            try (Barrier.Held held = engine.barrier().shared()) {
+                List<String> owed =
+                        engine.objections().owed(route.destination().name(), refused, destination.pageSize());
+                refused += noteUndelivered(tell(owed));
+                more = !owed.isEmpty();
+            }
+        }
+    }
+
+    private int noteUndelivered(Map<String, Outcome> outcomes) {
+        int before = 0;
+        for (Outcome outcome : outcomes.values()) {
+            if (outcome instanceof Outcome.Refused refused) {
+                undelivered.add(refused.reason());
+                before++;
+            } else if (outcome instanceof Outcome.Busy busy) {
+                undelivered.add(busy.reason());
+                before++;
+            }
+        }
+        return before;
+    }
+
+    /** What the destination said; ids that say so already are not among them. The caller holds the barrier. */
+    private Map<String, Outcome> tell(Collection<String> ids) {
+        Map<String, Outcome> outcomes = new LinkedHashMap<>();
+        if (ids.isEmpty() || objection.isEmpty()) {
+            return outcomes;
+        }
+        Set<String> held = engine.objections().held(route.destination().name(), ids);
+        List<String> untold = ids.stream().filter(id -> !held.contains(id)).toList();
+        List<String> told = new ArrayList<>(held);
+        for (int from = 0; from < untold.size(); from += destination.pageSize()) {
+            List<String> some = untold.subList(from, Math.min(untold.size(), from + destination.pageSize()));
+            List<Outcome> answers =
+                    destination.write(some.stream().map(this::write).toList());
+            for (int i = 0; i < some.size(); i++) {
+                outcomes.put(some.get(i), answers.get(i));
+                if (!(answers.get(i) instanceof Outcome.Busy) && !(answers.get(i) instanceof Outcome.Refused)) {
+                    told.add(some.get(i));
+                }
+            }
+        }
+        engine.objections().carried(lease, route.destination().name(), told);
+        return outcomes;
+    }
+
+    private Write write(String id) {
+        return new Write(
+                new RecordKey(route.destination().name(), id),
+                Optional.of(id),
+                Optional.empty(),
+                new LinkedHashMap<>(objection));
+    }
+}
