@@ -1,8 +1,11 @@
 package dev.kith.sandbox;
 
 /** What a call to a simulator is for. */
-enum CallKind {
+public enum CallKind {
     LOGIN,
     READ,
-    WRITE
+    SEARCH,
+    LIST,
+    WRITE,
+    OTHER
 }

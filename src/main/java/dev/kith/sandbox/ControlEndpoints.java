@@ -3,25 +3,29 @@ package dev.kith.sandbox;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@link SalesforceSimulator} offers in Java, for tests in another process: {@code /__control/stats},
- * {@code dump?object=Contact}, {@code reset} (with {@code ?only=stats} for the counters alone), {@code faults} (POST adds, GET
- * lists, DELETE clears), {@code seed}, {@code expire-tokens}, {@code duplicate-rule}, {@code api-usage}. No token is asked for.
+ * What a {@link Simulator} offers in Java, for tests in another process: {@code /__control/stats}, {@code dump?object=Contact},
+ * {@code reset} (with {@code ?only=stats} for the counters alone), {@code faults} (POST adds, GET lists, DELETE clears) and
+ * {@code seed}. No token is asked for.
  */
-final class ControlEndpoints {
+public final class ControlEndpoints {
 
-    private final SalesforceSimulator simulator;
+    private final Simulator simulator;
+    private final String usualObject;
+    private final FaultJson.Words words;
 
-    ControlEndpoints(SalesforceSimulator simulator) {
+    /** @param usualObject what a call means that names no object */
+    public ControlEndpoints(Simulator simulator, String usualObject, FaultJson.Words words) {
         this.simulator = simulator;
+        this.usualObject = usualObject;
+        this.words = words;
     }
 
-    void register(RoutesConfig routes) {
+    public void register(RoutesConfig routes) {
         routes.get("/__control/stats", call -> answer(call, simulator.stats()));
         routes.get("/__control/dump", call -> answer(call, simulator.records(object(call))));
         routes.get(
@@ -29,7 +33,7 @@ final class ControlEndpoints {
                 call -> answer(
                         call, Map.of("pending", simulator.faults().pending().size())));
         routes.post("/__control/faults", call -> {
-            simulator.faults().add(FaultJson.read(body(call)));
+            simulator.faults().add(FaultJson.read(body(call), words));
             call.status(204);
         });
         routes.delete("/__control/faults", call -> done(call, simulator.faults()::clear));
@@ -37,16 +41,7 @@ final class ControlEndpoints {
             boolean countersOnly = "stats".equals(call.queryParam("only"));
             done(call, countersOnly ? simulator::resetStats : simulator::reset);
         });
-        routes.post("/__control/expire-tokens", call -> done(call, simulator::expireTokens));
         routes.post("/__control/seed", this::seed);
-        routes.post("/__control/duplicate-rule", call -> {
-            String rule = String.valueOf(body(call).get("rule")).toUpperCase(Locale.ROOT);
-            done(call, () -> simulator.duplicateRule(DuplicateRule.valueOf(rule)));
-        });
-        routes.post("/__control/api-usage", call -> {
-            Object used = body(call).get("used");
-            done(call, () -> simulator.apiUsage(used instanceof Number number ? number.longValue() : 0));
-        });
         routes.exception(RequestRefused.class, (e, call) -> {
             call.status(e.status());
             answer(call, e.body());
@@ -60,7 +55,7 @@ final class ControlEndpoints {
     /** Takes {@code {"object": "Contact", "records": [{...}]}} and answers with the ids. */
     private void seed(Context call) throws RequestRefused {
         CallBody body = CallBody.of(call);
-        String object = String.valueOf(body.json().getOrDefault("object", "Contact"));
+        String object = String.valueOf(body.json().getOrDefault("object", usualObject));
         answer(
                 call,
                 body.objects("records").stream()
@@ -68,11 +63,12 @@ final class ControlEndpoints {
                         .toList());
     }
 
-    private static String object(Context call) {
-        return Objects.requireNonNullElse(call.queryParam("object"), "Contact");
+    private String object(Context call) {
+        return Objects.requireNonNullElse(call.queryParam("object"), usualObject);
     }
 
-    private static Map<String, @Nullable Object> body(Context call) {
+    /** The JSON object that the call carries. */
+    public static Map<String, @Nullable Object> body(Context call) {
         try {
             return SimulatorJson.readObject(call.bodyAsBytes());
         } catch (IOException e) {
@@ -80,7 +76,8 @@ final class ControlEndpoints {
         }
     }
 
-    private static void done(Context call, Runnable action) {
+    /** Does it and answers with nothing. */
+    public static void done(Context call, Runnable action) {
         action.run();
         call.status(204);
     }

@@ -21,7 +21,15 @@ public record Fault(
     public sealed interface Effect {
 
         /** Nothing is done and this is the answer. */
-        record Refuse(int status, Object body) implements Effect {}
+        record Refuse(int status, Object body, Map<String, String> headers) implements Effect {
+            public Refuse {
+                headers = Map.copyOf(headers);
+            }
+
+            public Refuse(int status, Object body) {
+                this(status, body, Map.of());
+            }
+        }
 
         /** Everything is done, and yet this is the answer. */
         record RefuseAfterwards(int status, Object body) implements Effect {}

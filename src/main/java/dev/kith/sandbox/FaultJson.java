@@ -3,16 +3,21 @@ package dev.kith.sandbox;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a fault from the JSON that {@code /__control/faults} takes: {@code effect} (unavailable, server-error, limit,
- * too-many-requests, error, expire-sessions, delay, hang, reset, reset-afterwards, unavailable-afterwards, cut-off, row-locked,
- * row-refused), with {@code status}, {@code code}, {@code message}, {@code millis}, {@code externalId}, {@code everyRow} where
- * they matter, and {@code path}, {@code method}, {@code writesOnly}, {@code times} (0 = always), {@code probability},
+ * Reads a fault from the JSON that {@code /__control/faults} takes: {@code effect} (expire-sessions, delay with
+ * {@code millis}, hang, reset, reset-afterwards, cut-off, and what the simulator's own {@link Words} know), and {@code path}, {@code method}, {@code writesOnly}, {@code times} (0 = always), {@code probability},
  * {@code seed}.
  */
-final class FaultJson {
+public final class FaultJson {
+
+    /** The effects that only one simulator has. */
+    public interface Words {
+        /** The fault of this name; empty when there is none. */
+        Optional<Fault> fault(String effect, FaultJson json);
+    }
 
     private final Map<String, @Nullable Object> json;
 
@@ -20,12 +25,12 @@ final class FaultJson {
         this.json = json;
     }
 
-    static Fault read(Map<String, @Nullable Object> json) {
-        return new FaultJson(json).fault();
+    static Fault read(Map<String, @Nullable Object> json, Words words) {
+        return new FaultJson(json).fault(words);
     }
 
-    private Fault fault() {
-        Fault fault = effect().onPath(text("path", "")).onMethod(text("method", ""));
+    private Fault fault(Words words) {
+        Fault fault = effect(words).onPath(text("path", "")).onMethod(text("method", ""));
         if (Boolean.TRUE.equals(json.get("writesOnly"))) {
             fault = fault.onWrites();
         }
@@ -37,39 +42,25 @@ final class FaultJson {
         return times == 0 ? fault.always() : fault.times(times);
     }
 
-    private Fault effect() {
-        String externalId = text("externalId", "");
-        return switch (text("effect", "")) {
-            case "unavailable" -> Fault.unavailable();
-            case "server-error" -> Fault.serverError();
-            case "limit" -> Fault.requestLimitExceeded();
-            case "too-many-requests" -> Fault.tooManyRequests();
-            case "error" ->
-                Fault.error(
-                        number("status", 500).intValue(),
-                        text("code", "UNKNOWN_EXCEPTION"),
-                        text("message", "Unknown"));
+    private Fault effect(Words words) {
+        String effect = text("effect", "(none)");
+        return switch (effect) {
             case "expire-sessions" -> Fault.sessionsExpired();
             case "delay" -> Fault.delay(Duration.ofMillis(number("millis", 1000).longValue()));
             case "hang" -> Fault.hang();
             case "reset" -> Fault.reset();
             case "reset-afterwards" -> Fault.resetAfterwards();
-            case "unavailable-afterwards" -> Fault.unavailableAfterwards();
             case "cut-off" -> Fault.cutOff();
-            case "row-locked" ->
-                externalId.isEmpty()
-                        ? Fault.everyRowLocked(number("everyRow", 1).intValue())
-                        : Fault.rowLocked(externalId);
-            case "row-refused" -> Fault.rowRefused(externalId, text("message", "Refused by a validation rule"));
-            default -> throw new IllegalArgumentException("Unknown effect: " + text("effect", "(none)"));
+            default ->
+                words.fault(effect, this).orElseThrow(() -> new IllegalArgumentException("Unknown effect: " + effect));
         };
     }
 
-    private String text(String key, String otherwise) {
+    public String text(String key, String otherwise) {
         return String.valueOf(Objects.requireNonNullElse(json.get(key), otherwise));
     }
 
-    private Number number(String key, Number otherwise) {
+    public Number number(String key, Number otherwise) {
         return json.get(key) instanceof Number number ? number : otherwise;
     }
 }

@@ -32,12 +32,12 @@ public final class Faults {
     }
 
     /** Opens when the faults are cleared. */
-    CountDownLatch released() {
+    public CountDownLatch released() {
         return released;
     }
 
     /** What befalls this call: any delays, then at most one other effect. */
-    List<Fault.Effect> forCall(String method, String path, CallKind kind) {
+    public List<Fault.Effect> forCall(String method, String path, CallKind kind) {
         List<Fault.Effect> effects = new ArrayList<>();
         for (Armed candidate : armed) {
             boolean isDelay = candidate.fault().effect() instanceof Fault.Effect.Delay;
@@ -50,12 +50,12 @@ public final class Faults {
     }
 
     /** What befalls the row with these external ids. */
-    Optional<RowError> forRow(List<String> externalIds) {
+    public Optional<Fault.Effect.RefuseRow> forRow(List<String> externalIds) {
         for (Armed candidate : armed) {
             if (candidate.fault().effect() instanceof Fault.Effect.RefuseRow refusal
                     && candidate.meansRow(refusal, externalIds)
                     && candidate.fire()) {
-                return Optional.of(new RowError(refusal.code(), refusal.message()));
+                return Optional.of(refusal);
             }
         }
         return Optional.empty();

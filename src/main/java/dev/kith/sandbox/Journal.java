@@ -16,10 +16,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every committed change as one line of JSON: the record as it then was. A call's lines reach the operating system before its
+ * Every committed change as one line of JSON: what was changed, as it then was. A call's lines reach the operating system before its
  * answer is sent, so that they outlive the process. A last line that was cut short was never answered for and is dropped.
  */
-final class Journal implements AutoCloseable {
+public final class Journal implements AutoCloseable {
 
     private final Optional<FileChannel> channel;
 
@@ -28,7 +28,7 @@ final class Journal implements AutoCloseable {
     }
 
     /** Without a file, nothing outlives the process. */
-    static Journal open(Optional<Path> file, Consumer<Map<String, @Nullable Object>> replay) {
+    public static Journal open(Optional<Path> file, Consumer<Map<String, @Nullable Object>> replay) {
         if (file.isEmpty()) {
             return new Journal(Optional.empty());
         }
@@ -42,20 +42,19 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    void append(List<StoredRecord> changes) {
+    public void append(List<? extends Map<String, ?>> changes) {
         if (channel.isEmpty() || changes.isEmpty()) {
             return;
         }
         ByteArrayOutputStream lines = new ByteArrayOutputStream(512 * changes.size());
-        for (StoredRecord change : changes) {
-            Map<String, Object> line = Map.of("object", change.object().name(), "record", change.asMap());
-            lines.writeBytes(SimulatorJson.write(line));
+        for (Map<String, ?> change : changes) {
+            lines.writeBytes(SimulatorJson.write(change));
             lines.write('\n');
         }
         write(ByteBuffer.wrap(lines.toByteArray()));
     }
 
-    void clear() {
+    public void clear() {
         try {
             if (channel.isPresent()) {
                 channel.get().truncate(0).position(0);

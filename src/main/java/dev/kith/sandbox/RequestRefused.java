@@ -3,14 +3,14 @@ package dev.kith.sandbox;
 import java.util.List;
 
 /** A whole call is answered with a status of 300 or above. */
-final class RequestRefused extends Exception {
+public class RequestRefused extends Exception {
 
     private static final long serialVersionUID = 1;
 
     private final int status;
     private final transient Object body;
 
-    RequestRefused(int status, Object body) {
+    public RequestRefused(int status, Object body) {
         super("HTTP " + status, null, false, false);
         this.status = status;
         this.body = body;
@@ -28,11 +28,11 @@ final class RequestRefused extends Exception {
         return new RequestRefused(404, "NOT_FOUND", "The requested resource does not exist");
     }
 
-    int status() {
+    public final int status() {
         return status;
     }
 
-    Object body() {
+    public final Object body() {
         return body;
     }
 }

@@ -70,15 +70,15 @@ final class SalesforceRoutes {
         }
     }
 
-    private void read(String path, SalesforceCalls.Operation operation) {
+    private void read(String path, SimulatorCalls.Operation operation) {
         guarded(HandlerType.GET, path, CallKind.READ, operation);
     }
 
-    private void write(HandlerType method, String path, SalesforceCalls.Operation operation) {
+    private void write(HandlerType method, String path, SimulatorCalls.Operation operation) {
         guarded(method, path, CallKind.WRITE, operation);
     }
 
-    private void guarded(HandlerType method, String path, CallKind kind, SalesforceCalls.Operation operation) {
+    private void guarded(HandlerType method, String path, CallKind kind, SimulatorCalls.Operation operation) {
         routes.addHttpHandler(method, DATA + path, calls.guarded(method.name() + " " + path, kind, call -> {
             if (version(call) < OLDEST_VERSION) {
                 throw new RequestRefused(410, "UNSUPPORTED_API_VERSION", "This API version is retired");
@@ -87,7 +87,7 @@ final class SalesforceRoutes {
         }));
     }
 
-    private void open(HandlerType method, String path, CallKind kind, SalesforceCalls.Operation operation) {
+    private void open(HandlerType method, String path, CallKind kind, SimulatorCalls.Operation operation) {
         routes.addHttpHandler(method, path, calls.open(method.name() + " " + path, kind, operation));
     }
 

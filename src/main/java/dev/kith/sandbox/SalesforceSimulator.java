@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Not simulated: composite, batch, tree and graph requests, Bulk API, streaming, merge, SOAP, relationship queries.
  */
-public final class SalesforceSimulator implements AutoCloseable {
+public final class SalesforceSimulator implements Simulator, AutoCloseable {
 
     private final Options options;
     private final Faults faults = new Faults();
@@ -80,20 +79,23 @@ public final class SalesforceSimulator implements AutoCloseable {
         return options.clientSecret();
     }
 
+    @Override
     public Faults faults() {
         return faults;
     }
 
-    /** What was asked since the start or the last reset. */
+    @Override
     public SimulatorStats stats() {
         return counters.snapshot();
     }
 
+    @Override
     public void resetStats() {
         counters.reset();
     }
 
     /** Copies of all live records: their filled fields as answers show them, in the order in which they were created. */
+    @Override
     public List<Map<String, Object>> records(String object) {
         return org.all(object(object)).stream()
                 .filter(stored -> !stored.isDeleted())
@@ -120,6 +122,7 @@ public final class SalesforceSimulator implements AutoCloseable {
      * @return the record's id
      * @throws IllegalArgumentException when Salesforce could not hold such a record
      */
+    @Override
     public String put(String object, Map<String, ? extends @Nullable Object> values) {
         return org.seed(object(object), new LinkedHashMap<>(values)).id();
     }
@@ -140,6 +143,7 @@ public final class SalesforceSimulator implements AutoCloseable {
     }
 
     /** An empty org again, with nothing counted and nothing going wrong; tokens stay good. */
+    @Override
     public void reset() {
         faults.clear();
         org.clear();
@@ -160,17 +164,9 @@ public final class SalesforceSimulator implements AutoCloseable {
     }
 
     private Javalin server() {
-        SalesforceCalls calls = new SalesforceCalls(faults, counters, sessions, usage, this::expireTokens);
-        return Javalin.create(config -> {
-            config.startup.showJavalinBanner = false;
-            config.startup.startupWatcherEnabled = false;
-            config.startup.showOldJavalinVersionWarning = false;
-            config.http.maxRequestSize = 20_000_000;
-            config.jetty.threadPool = new QueuedThreadPool(200, 4);
-            config.jetty.modifyHttpConfiguration(http -> {
-                http.setRequestHeaderSize(20_480);
-                http.setSendServerVersion(false);
-            });
+        SalesforceCalls calls =
+                new SalesforceCalls(new SimulatorCalls(faults, counters, this::expireTokens), sessions, usage);
+        return SimulatorServer.create(config -> {
             SalesforceRoutes routes = new SalesforceRoutes(config.routes, calls);
             routes.logIn(new TokenEndpoint(sessions, counters, options));
             routes.describe(new DescribeEndpoints(org, usage));
@@ -178,7 +174,7 @@ public final class SalesforceSimulator implements AutoCloseable {
             routes.queries(queries);
             routes.records(new RecordEndpoints(org));
             routes.theRest();
-            new ControlEndpoints(this).register(config.routes);
+            new SalesforceControls(this).register(config.routes);
         });
     }
 }

@@ -152,7 +152,7 @@ final class SaveCall {
                 .filter(field -> field.is(Trait.EXTERNAL_ID))
                 .map(field -> String.valueOf(saved.values().get(field.name())))
                 .toList();
-        Optional<RowError> struck = faults.forRow(keys);
+        Optional<RowError> struck = faults.forRow(keys).map(row -> new RowError(row.code(), row.message()));
         if (struck.isPresent()) {
             throw new RowRefused(struck.get());
         }

@@ -87,7 +87,7 @@ final class SimulatedOrg implements AutoCloseable {
             StoredRecord seeded = base.with(rules.accept(object, ordinary)).with(system);
             rules.refuseMissing(seeded);
             table(object).put(seeded);
-            journal.append(List.of(seeded));
+            journal.append(List.of(line(seeded)));
             return seeded;
         } catch (RowRefused e) {
             throw new IllegalArgumentException(
@@ -112,7 +112,7 @@ final class SimulatedOrg implements AutoCloseable {
     }
 
     void commit(List<StoredRecord> changes) {
-        journal.append(changes);
+        journal.append(changes.stream().map(SimulatedOrg::line).toList());
         written.accept(changes.size());
     }
 
@@ -170,6 +170,10 @@ final class SimulatedOrg implements AutoCloseable {
 
     private void clearTables() {
         tables.clear();
+    }
+
+    private static Map<String, Object> line(StoredRecord change) {
+        return Map.of("object", change.object().name(), "record", change.asMap());
     }
 
     private void replay(Map<String, @Nullable Object> line) {

@@ -1,5 +1,6 @@
 package dev.kith.sandbox;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,13 +9,21 @@ import org.jspecify.annotations.Nullable;
  * @param body to be written as JSON; null for none
  * @param records rows that were handled
  */
-record SimulatorAnswer(int status, @Nullable Object body, long records) {
+public record SimulatorAnswer(int status, @Nullable Object body, long records, Map<String, String> headers) {
 
-    static SimulatorAnswer ok(Object body) {
+    public SimulatorAnswer {
+        headers = Map.copyOf(headers);
+    }
+
+    public SimulatorAnswer(int status, @Nullable Object body, long records) {
+        this(status, body, records, Map.of());
+    }
+
+    public static SimulatorAnswer ok(Object body) {
         return new SimulatorAnswer(200, body, 0);
     }
 
-    static SimulatorAnswer nothing(int status) {
+    public static SimulatorAnswer nothing(int status) {
         return new SimulatorAnswer(status, null, 0);
     }
 }

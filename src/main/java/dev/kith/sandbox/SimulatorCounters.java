@@ -1,47 +1,42 @@
 package dev.kith.sandbox;
 
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Counts what {@link SimulatorStats} tells. Thread-safe. */
-final class SimulatorCounters {
+public final class SimulatorCounters {
 
     private final Map<String, SimulatorStats.Tally> endpoints = new TreeMap<>();
     private long logins;
-    private long readCalls;
-    private long writeCalls;
+    private final Map<CallKind, Long> kinds = new EnumMap<>(CallKind.class);
     private long recordsWritten;
 
-    synchronized void called(String endpoint, CallKind kind) {
+    public synchronized void called(String endpoint, CallKind kind) {
         endpoints.merge(endpoint, new SimulatorStats.Tally(1, 0), SimulatorCounters::sum);
-        switch (kind) {
-            case READ -> readCalls++;
-            case WRITE -> writeCalls++;
-            case LOGIN -> {}
-        }
+        kinds.merge(kind, 1L, Long::sum);
     }
 
-    synchronized void loggedIn() {
+    public synchronized void loggedIn() {
         logins++;
     }
 
-    synchronized void handled(String endpoint, long records) {
+    public synchronized void handled(String endpoint, long records) {
         endpoints.merge(endpoint, new SimulatorStats.Tally(0, records), SimulatorCounters::sum);
     }
 
-    synchronized void written(long records) {
+    public synchronized void written(long records) {
         recordsWritten += records;
     }
 
-    synchronized SimulatorStats snapshot() {
-        return new SimulatorStats(endpoints, logins, readCalls, writeCalls, recordsWritten);
+    public synchronized SimulatorStats snapshot() {
+        return new SimulatorStats(endpoints, logins, kinds, recordsWritten);
     }
 
-    synchronized void reset() {
+    public synchronized void reset() {
         endpoints.clear();
         logins = 0;
-        readCalls = 0;
-        writeCalls = 0;
+        kinds.clear();
         recordsWritten = 0;
     }
 

@@ -9,14 +9,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reading and writing the JSON that the simulators speak. */
-final class SimulatorJson {
+public final class SimulatorJson {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final TypeReference<Map<String, @Nullable Object>> OBJECT = new TypeReference<>() {};
 
     private SimulatorJson() {}
 
-    static Map<String, @Nullable Object> readObject(byte[] json) throws IOException {
+    public static Map<String, @Nullable Object> readObject(byte[] json) throws IOException {
         Map<String, @Nullable Object> object = MAPPER.readValue(json, OBJECT);
         if (object == null) {
             throw new IOException("null is no object");
@@ -24,7 +24,7 @@ final class SimulatorJson {
         return object;
     }
 
-    static byte[] write(Object value) {
+    public static byte[] write(Object value) {
         try {
             return MAPPER.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {
