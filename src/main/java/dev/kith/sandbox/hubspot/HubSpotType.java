@@ -1,0 +1,78 @@
+package dev.kith.sandbox.hubspot;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A type of objects and its properties. Guarded by {@link HubSpotPortal}. */
+final class HubSpotType {
+
+    private final String name;
+    private final String singular;
+    private final String id;
+    private final List<String> needsOneOf;
+    private final Map<String, HubSpotProperty> properties = new LinkedHashMap<>();
+
+    HubSpotType(String name, String singular, String id, List<String> needsOneOf) {
+        this.name = name;
+        this.singular = singular;
+        this.id = id;
+        this.needsOneOf = List.copyOf(needsOneOf);
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** {@code Contact}. */
+    String singular() {
+        return singular;
+    }
+
+    /** {@code 0-1}. */
+    String id() {
+        return id;
+    }
+
+    /** A new object has at least one of these. */
+    List<String> needsOneOf() {
+        return needsOneOf;
+    }
+
+    String group() {
+        return singular.toLowerCase(Locale.ROOT) + "information";
+    }
+
+    /** What stamps each change has another name on contacts than on everything else. */
+    String modifiedProperty() {
+        return name.equals("contacts") ? "lastmodifieddate" : "hs_lastmodifieddate";
+    }
+
+    /** What an answer shows when nothing is asked for. */
+    List<String> shownByDefault() {
+        return name.equals("contacts")
+                ? List.of("createdate", "email", "firstname", "hs_object_id", "lastmodifieddate", "lastname")
+                : Stream.concat(needsOneOf.stream(), Stream.of("createdate", "hs_lastmodifieddate", "hs_object_id"))
+                        .toList();
+    }
+
+    Optional<HubSpotProperty> property(String property) {
+        return Optional.ofNullable(properties.get(property));
+    }
+
+    Collection<HubSpotProperty> properties() {
+        return properties.values();
+    }
+
+    List<HubSpotProperty> uniqueProperties() {
+        return properties.values().stream().filter(HubSpotProperty::isUnique).toList();
+    }
+
+    void add(HubSpotProperty property) {
+        properties.put(property.name(), property);
+    }
+}

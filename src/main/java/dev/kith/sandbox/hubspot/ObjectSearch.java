@@ -1,0 +1,113 @@
+package dev.kith.sandbox.hubspot;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Finds the objects that a search means, by an index where one helps. Archived ones are never found. */
+final class ObjectSearch {
+
+    private final HubSpotPortal portal;
+    private final HubSpotType type;
+
+    ObjectSearch(HubSpotPortal portal, HubSpotType type) {
+        this.portal = portal;
+        this.type = type;
+    }
+
+    /** @param groups one of which must match, with all of its filters; none for everything */
+    List<HubSpotRecord> find(List<List<SearchFilter>> groups, Comparator<HubSpotRecord> order) {
+        return indexedState(candidates(groups))
+                .filter(stored -> groups.isEmpty()
+                        || groups.stream().anyMatch(group -> group.stream().allMatch(filter -> filter.matches(stored))))
+                .sorted(order)
+                .toList();
+    }
+
+    /** The objects as the search knows them, which may be some time ago. */
+    private Stream<HubSpotRecord> indexedState(Collection<HubSpotRecord> candidates) {
+        Map<Long, Optional<HubSpotRecord>> outdated = portal.lag().outdated(type);
+        Stream<HubSpotRecord> current = candidates.stream().filter(stored -> !stored.isArchived());
+        if (outdated.isEmpty()) {
+            return current;
+        }
+        return Stream.concat(
+                current.filter(stored -> !outdated.containsKey(stored.id())),
+                outdated.values().stream().flatMap(Optional::stream).filter(stored -> portal.table(type)
+                        .live(String.valueOf(stored.id()))
+                        .isPresent()));
+    }
+
+    private Collection<HubSpotRecord> candidates(List<List<SearchFilter>> groups) {
+        List<Optional<Collection<HubSpotRecord>>> indexed =
+                groups.stream().map(this::indexed).toList();
+        if (indexed.isEmpty() || indexed.stream().anyMatch(Optional::isEmpty)) {
+            return portal.table(type).all().values();
+        }
+        if (indexed.size() == 1) {
+            return indexed.get(0).orElseThrow();
+        }
+        Set<HubSpotRecord> all = new LinkedHashSet<>();
+        indexed.forEach(found -> all.addAll(found.orElseThrow()));
+        return all;
+    }
+
+    /** A superset of what the group matches; empty when no index helps. */
+    private Optional<Collection<HubSpotRecord>> indexed(List<SearchFilter> group) {
+        Optional<Collection<HubSpotRecord>> byKey =
+                group.stream().map(this::byKey).flatMap(Optional::stream).findFirst();
+        return byKey.or(() -> byTime(group)).or(() -> byId(group));
+    }
+
+    private Optional<Collection<HubSpotRecord>> byKey(SearchFilter filter) {
+        Optional<HubSpotProperty> key = type.property(filter.property())
+                .filter(property -> property.isEmail() && !filter.exactly().isEmpty());
+        if (key.isEmpty()) {
+            return Optional.empty();
+        }
+        List<HubSpotRecord> found = new ArrayList<>();
+        filter.exactly()
+                .forEach(value -> portal.table(type).find(key.get(), value).ifPresent(found::add));
+        return Optional.of(found);
+    }
+
+    private Optional<Collection<HubSpotRecord>> byTime(List<SearchFilter> group) {
+        List<SearchFilter> times = named(group, type.modifiedProperty());
+        return times.isEmpty()
+                ? Optional.empty()
+                : Optional.of(portal.table(type).modified(least(times), greatest(times)));
+    }
+
+    private Optional<Collection<HubSpotRecord>> byId(List<SearchFilter> group) {
+        List<SearchFilter> ids = named(group, "hs_object_id");
+        if (ids.isEmpty()) {
+            return Optional.empty();
+        }
+        long from = least(ids);
+        long to = greatest(ids);
+        return Optional.of(
+                from > to
+                        ? List.of()
+                        : portal.table(type).all().subMap(from, true, to, true).values());
+    }
+
+    private static List<SearchFilter> named(List<SearchFilter> group, String property) {
+        return group.stream()
+                .filter(filter -> filter.property().equals(property))
+                .toList();
+    }
+
+    private static long least(List<SearchFilter> filters) {
+        return filters.stream().mapToLong(SearchFilter::least).max().orElse(Long.MIN_VALUE);
+    }
+
+    private static long greatest(List<SearchFilter> filters) {
+        return filters.stream().mapToLong(SearchFilter::greatest).min().orElse(Long.MAX_VALUE);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.kith.sandbox.hubspot;
+
+import dev.kith.sandbox.Faults;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Creates, changes and archives single objects. */
+final class RecordWriter {
+
+    private final HubSpotPortal portal;
+    private final RecordRules rules;
+    private final Faults faults;
+    private final EmailUpserts emailUpserts;
+
+    RecordWriter(HubSpotPortal portal, Faults faults, EmailUpserts emailUpserts) {
+        this.portal = portal;
+        this.rules = new RecordRules(portal);
+        this.faults = faults;
+        this.emailUpserts = emailUpserts;
+    }
+
+    EmailUpserts emailUpserts() {
+        return emailUpserts;
+    }
+
+    /** What became of a write. */
+    record Saved(HubSpotRecord stored, boolean created) {}
+
+    Saved create(HubSpotType type, Map<String, ? extends @Nullable Object> given, Transaction transaction)
+            throws HubSpotRefused {
+        Map<String, String> values = rules.merge(type, Map.of(), given);
+        rules.refuseNameless(type, values);
+        HubSpotRecord stored =
+                new HubSpotRecord(type, 0, rules.withOptOut(type, values), portal.now(), portal.now(), null);
+        refuse(stored);
+        HubSpotTable table = portal.table(type);
+        return new Saved(transaction.put(numbered(stored, table.nextId())), true);
+    }
+
+    Saved update(HubSpotRecord current, Map<String, ? extends @Nullable Object> given, Transaction transaction)
+            throws HubSpotRefused {
+        return update(current, current.values(), given, transaction);
+    }
+
+    /** Finds the object by a unique property, or creates it with that value. */
+    Saved upsert(
+            HubSpotType type,
+            HubSpotProperty key,
+            String value,
+            Map<String, ? extends @Nullable Object> given,
+            Transaction transaction)
+            throws HubSpotRefused {
+        if (value.isBlank()) {
+            throw HubSpotError.invalid("The id of an upsert must not be blank").refusal();
+        }
+        Optional<HubSpotRecord> found = portal.table(type).find(key, value);
+        if (found.isEmpty()) {
+            Map<String, @Nullable Object> whole = new LinkedHashMap<>(given);
+            whole.putIfAbsent(key.name(), value);
+            return create(type, whole, transaction);
+        }
+        boolean empties = key.isEmail() && emailUpserts == EmailUpserts.OMITTED_VALUES_ARE_EMPTIED;
+        return update(
+                found.get(), empties ? kept(found.get(), key) : found.get().values(), given, transaction);
+    }
+
+    void archive(HubSpotRecord current, Transaction transaction) {
+        transaction.put(current.archived(portal.now()));
+    }
+
+    private Saved update(
+            HubSpotRecord current,
+            Map<String, String> base,
+            Map<String, ? extends @Nullable Object> given,
+            Transaction transaction)
+            throws HubSpotRefused {
+        Map<String, String> values = rules.merge(current.type(), base, given);
+        HubSpotRecord stored = current.with(rules.withOptOut(current.type(), values), portal.now());
+        refuse(stored);
+        return new Saved(transaction.put(stored), false);
+    }
+
+    private void refuse(HubSpotRecord stored) throws HubSpotRefused {
+        rules.refuseTaken(stored);
+        List<String> keys = stored.type().uniqueProperties().stream()
+                .flatMap(property -> stored.keys(property).stream())
+                .toList();
+        var struck = faults.forRow(keys);
+        if (struck.isPresent()) {
+            throw new HubSpotError(400, struck.get().code(), struck.get().message()).refusal();
+        }
+    }
+
+    /** What an upsert by email leaves of an object: the email and what only HubSpot sets. */
+    private static Map<String, String> kept(HubSpotRecord stored, HubSpotProperty key) {
+        Map<String, String> kept = new LinkedHashMap<>(stored.values());
+        stored.type().properties().stream()
+                .filter(property -> !property.isReadOnly() && !property.equals(key))
+                .forEach(property -> kept.remove(property.name()));
+        return kept;
+    }
+
+    private static HubSpotRecord numbered(HubSpotRecord stored, long id) {
+        return new HubSpotRecord(
+                stored.type(), id, stored.values(), stored.createdAt(), stored.updatedAt(), stored.archivedAt());
+    }
+}

@@ -1,0 +1,63 @@
+package dev.kith.sandbox.hubspot;
+
+import dev.kith.sandbox.Journal;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+
+/** Changes that are in effect at once, and in the journal when they are committed. */
+final class Transaction {
+
+    private final HubSpotPortal portal;
+    private final Journal journal;
+    private final LongConsumer written;
+    private final List<Map<String, ?>> lines = new ArrayList<>();
+    private final Deque<Runnable> undo = new ArrayDeque<>();
+
+    Transaction(HubSpotPortal portal, Journal journal, LongConsumer written) {
+        this.portal = portal;
+        this.journal = journal;
+        this.written = written;
+    }
+
+    HubSpotRecord put(HubSpotRecord stored) {
+        HubSpotTable table = portal.table(stored.type());
+        Optional<HubSpotRecord> before = table.get(stored.id());
+        undo.push(() -> before.ifPresentOrElse(table::put, () -> table.remove(stored.id())));
+        lines.add(stored.line());
+        portal.put(stored);
+        return stored;
+    }
+
+    void put(Subscriber subscriber) {
+        lines.add(subscriber.line());
+        portal.put(subscriber);
+    }
+
+    void put(HubSpotType type, HubSpotProperty property) {
+        lines.add(Map.of("type", type.name(), "property", property.json(type.group())));
+        type.add(property);
+    }
+
+    /** As if nothing had been put. Only objects can be taken back. */
+    void undo() {
+        undo.forEach(Runnable::run);
+        undo.clear();
+        lines.clear();
+    }
+
+    /** A client's changes are counted. */
+    void commit() {
+        commitUncounted();
+        written.accept(lines.size());
+    }
+
+    /** The changes of a person at a screen are not. */
+    void commitUncounted() {
+        journal.append(lines);
+    }
+}
