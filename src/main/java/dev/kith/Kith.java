@@ -79,6 +79,10 @@ public final class Kith implements Backend {
                 salesforce.put("clientId", sandbox.salesforce().clientId());
                 salesforce.put("clientSecret", sandbox.salesforce().clientSecret());
                 addresses.put("salesforce", salesforce);
+                Map<String, String> hubSpot = new LinkedHashMap<>();
+                hubSpot.put("url", sandbox.hubSpot().url().toString());
+                hubSpot.put("token", sandbox.hubSpot().token());
+                addresses.put("hubspot", hubSpot);
                 Map<String, String> shop = new LinkedHashMap<>();
                 shop.put("url", sandbox.shop().url());
                 shop.put("user", sandbox.shop().user());

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 /** Runs the simulators alone. */
 @Command(
         name = "sandbox",
-        header = "Run the simulators alone, until Ctrl-C: a shop database and a Salesforce that speaks the real API.",
+        header = "Run the simulators alone, until Ctrl-C: a shop database, a Salesforce and a HubSpot.",
         description = "Prints how to reach them. With --json the first line is one JSON object for programs.")
 final class SandboxCommand implements Callable<Integer> {
 

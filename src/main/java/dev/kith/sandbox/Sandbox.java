@@ -1,24 +1,29 @@
 package dev.kith.sandbox;
 
+import dev.kith.sandbox.hubspot.HubSpotSimulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 
-/** The sample shop and the simulated Salesforce, kept in one directory. Both answer when {@link #start} returns. */
+/** The sample shop and the simulated Salesforce and HubSpot, kept in one directory. All answer when {@link #start} returns. */
 public final class Sandbox implements AutoCloseable {
 
     private final SampleShop shop;
     private final SalesforceSimulator salesforce;
+    private final HubSpotSimulator hubSpot;
 
-    private Sandbox(SampleShop shop, SalesforceSimulator salesforce) {
+    private Sandbox(SampleShop shop, SalesforceSimulator salesforce, HubSpotSimulator hubSpot) {
         this.shop = shop;
         this.salesforce = salesforce;
+        this.hubSpot = hubSpot;
     }
 
-    /** Opens both under a directory, which is made when it is not there; what they held before, they hold again. */
+    /** Opens all three under a directory, which is made when it is not there; what they held before, they hold again. */
     public static Sandbox start(Path dir, Clock clock) {
         try {
             Files.createDirectories(dir);
@@ -26,18 +31,18 @@ public final class Sandbox implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         CompletableFuture<SampleShop> shop = CompletableFuture.supplyAsync(() -> SampleShop.open(dir.resolve("shop")));
-        SalesforceSimulator salesforce;
+        Deque<Runnable> started = new ArrayDeque<>();
         try {
-            salesforce = SalesforceSimulator.start(
+            SalesforceSimulator salesforce = SalesforceSimulator.start(
                     SalesforceSimulator.Options.keptIn(dir.resolve("salesforce.journal"), clock));
+            started.push(salesforce::close);
+            HubSpotSimulator hubSpot =
+                    HubSpotSimulator.start(HubSpotSimulator.Options.keptIn(dir.resolve("hubspot.journal"), clock));
+            started.push(hubSpot::close);
+            return new Sandbox(shop.join(), salesforce, hubSpot);
         } catch (RuntimeException e) {
+            started.forEach(Runnable::run);
             shop.thenAccept(SampleShop::close);
-            throw e;
-        }
-        try {
-            return new Sandbox(shop.join(), salesforce);
-        } catch (RuntimeException e) {
-            salesforce.close();
             throw e;
         }
     }
@@ -50,8 +55,13 @@ public final class Sandbox implements AutoCloseable {
         return salesforce;
     }
 
+    public HubSpotSimulator hubSpot() {
+        return hubSpot;
+    }
+
     @Override
     public void close() {
+        hubSpot.close();
         salesforce.close();
         shop.close();
     }

@@ -1,4 +1,4 @@
-/** A sales database and a Salesforce to try Kith against: they speak the real protocols and know nothing of Kith. */
+/** A sales database, a Salesforce and a HubSpot to try Kith against: they speak the real protocols and know nothing of Kith. */
 @NullMarked
 package dev.kith.sandbox;
 

@@ -167,6 +167,8 @@ class CommandLineIT {
             assertThat(addresses.path("salesforce").path("url").asText()).startsWith("http://127.0.0.1:");
             assertThat(addresses.path("salesforce").path("clientSecret").asText())
                     .isNotBlank();
+            assertThat(addresses.path("hubspot").path("url").asText()).startsWith("http://127.0.0.1:");
+            assertThat(addresses.path("hubspot").path("token").asText()).isNotBlank();
             assertThat(addresses.path("shop").path("url").asText()).startsWith("jdbc:h2:tcp:");
             sandbox.stop();
             assertThat(sandbox.ended().err()).isEmpty();

@@ -1,5 +1,6 @@
 package dev.kith.sandbox.hubspot;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,9 +15,13 @@ final class HubSpotTable {
 
     private static final long FIRST_ID = 101;
 
+    /** Texts that differ in case only stand side by side. */
+    private static final Comparator<String> FOLDED =
+            String.CASE_INSENSITIVE_ORDER.thenComparing(Comparator.naturalOrder());
+
     private final HubSpotType type;
     private final NavigableMap<Long, HubSpotRecord> records = new TreeMap<>();
-    private final Map<String, Map<String, Long>> unique = new HashMap<>();
+    private final Map<String, NavigableMap<String, Long>> unique = new HashMap<>();
     private final NavigableMap<Stamp, HubSpotRecord> modified = new TreeMap<>();
     private long nextId = FIRST_ID;
 
@@ -55,9 +60,22 @@ final class HubSpotTable {
     /** The live object that a unique property finds. */
     Optional<HubSpotRecord> find(HubSpotProperty property, String value) {
         String key = property.isEmail() ? PropertyValues.folded(value) : value;
-        return Optional.ofNullable(
-                        unique.getOrDefault(property.name(), Map.of()).get(key))
-                .flatMap(this::get);
+        return Optional.ofNullable(index(property).get(key)).flatMap(this::get);
+    }
+
+    /** The live objects that a unique property finds in any case of the letters. */
+    List<HubSpotRecord> findFolded(HubSpotProperty property, String value) {
+        StringBuilder first = new StringBuilder();
+        value.chars().forEach(c -> first.append((char) Character.toUpperCase(c)));
+        List<HubSpotRecord> found = new ArrayList<>();
+        for (Map.Entry<String, Long> entry :
+                index(property).tailMap(first.toString(), true).entrySet()) {
+            if (!entry.getKey().equalsIgnoreCase(value)) {
+                break;
+            }
+            get(entry.getValue()).ifPresent(found::add);
+        }
+        return found;
     }
 
     /** By id, archived ones too. */
@@ -84,7 +102,7 @@ final class HubSpotTable {
         modified.put(stamp(stored), stored);
         for (HubSpotProperty property : type.uniqueProperties()) {
             for (String key : stored.keys(property)) {
-                unique.computeIfAbsent(property.name(), name -> new HashMap<>()).put(key, stored.id());
+                index(property).put(key, stored.id());
             }
         }
     }
@@ -96,9 +114,12 @@ final class HubSpotTable {
         }
         modified.remove(stamp(removed));
         for (HubSpotProperty property : type.uniqueProperties()) {
-            removed.keys(property).forEach(key -> unique.getOrDefault(property.name(), Map.of())
-                    .remove(key, id));
+            removed.keys(property).forEach(key -> index(property).remove(key, id));
         }
+    }
+
+    private NavigableMap<String, Long> index(HubSpotProperty property) {
+        return unique.computeIfAbsent(property.name(), name -> new TreeMap<>(FOLDED));
     }
 
     private static Stamp stamp(HubSpotRecord stored) {

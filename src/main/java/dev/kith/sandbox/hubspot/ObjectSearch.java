@@ -1,6 +1,5 @@
 package dev.kith.sandbox.hubspot;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -67,14 +66,18 @@ final class ObjectSearch {
 
     private Optional<Collection<HubSpotRecord>> byKey(SearchFilter filter) {
         Optional<HubSpotProperty> key = type.property(filter.property())
-                .filter(property -> property.isEmail() && !filter.exactly().isEmpty());
-        if (key.isEmpty()) {
-            return Optional.empty();
+                .filter(property -> property.isUnique() && property.isText())
+                .filter(property -> !filter.exactly().isEmpty());
+        Set<HubSpotRecord> found = new LinkedHashSet<>();
+        if (key.isPresent()) {
+            filter.exactly().forEach(value -> found.addAll(portal.table(type).findFolded(key.get(), value)));
+            return Optional.of(found);
         }
-        List<HubSpotRecord> found = new ArrayList<>();
-        filter.exactly()
-                .forEach(value -> portal.table(type).find(key.get(), value).ifPresent(found::add));
-        return Optional.of(found);
+        if (filter.property().equals("hs_object_id") && !filter.exactNumbers().isEmpty()) {
+            filter.exactNumbers().forEach(id -> portal.table(type).get(id).ifPresent(found::add));
+            return Optional.of(found);
+        }
+        return Optional.empty();
     }
 
     private Optional<Collection<HubSpotRecord>> byTime(List<SearchFilter> group) {

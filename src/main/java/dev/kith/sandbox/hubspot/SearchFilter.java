@@ -102,6 +102,13 @@ final class SearchFilter {
                 : Set.of();
     }
 
+    /** The same for numbers. */
+    List<Long> exactNumbers() {
+        return operator == Operator.EQ || operator == Operator.IN
+                ? operands.stream().map(operand -> (long) operand.number()).toList()
+                : List.of();
+    }
+
     /** The least number that can match. */
     long least() {
         return switch (operator) {

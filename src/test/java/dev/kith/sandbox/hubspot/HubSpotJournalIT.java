@@ -1,0 +1,58 @@
+package dev.kith.sandbox.hubspot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kith.sandbox.hubspot.HubSpotSimulator.Options;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The account outlives the process. */
+class HubSpotJournalIT {
+
+    @TempDir
+    private Path dir;
+
+    @Test
+    void everythingIsThereAgainAfterAKillAndATornLastLine() throws IOException {
+        Path journal = dir.resolve("hubspot.journal");
+        HubSpotSimulator killed = HubSpotSimulator.start(options(journal));
+        HubSpotClient client = new HubSpotClient(killed);
+        client.post(
+                "/crm/v3/properties/contacts",
+                "{'name': 'nickname', 'label': 'Nickname', 'type': 'string', 'fieldType': 'text',"
+                        + " 'groupName': 'contactinformation', 'hasUniqueValue': true}");
+        client.post("/crm/v3/objects/contacts", "{'properties': {'email': 'a@example.com', 'nickname': 'A'}}");
+        String gone = killed.put("contacts", Map.of("lastname", "Gone"));
+        client.delete("/crm/v3/objects/contacts/" + gone);
+        killed.optOut("a@example.com");
+        // What a killed process leaves is the file as it is now; the simulator that wrote it is not closed before.
+        Path left = Files.copy(journal, dir.resolve("left.journal"));
+        Files.writeString(left, "{\"type\":\"contacts\",\"id", StandardOpenOption.APPEND);
+
+        try (HubSpotSimulator next = HubSpotSimulator.start(options(left))) {
+            assertThat(next.dump()).isEqualTo(killed.dump());
+            assertThat(next.records("contacts")).singleElement().satisfies(contact -> assertThat(contact)
+                    .containsEntry("hs_email_optout", "true")
+                    .containsEntry("nickname", "A"));
+            HubSpotClient again = new HubSpotClient(next);
+            assertThat(again.get("/crm/v3/objects/contacts/A?idProperty=nickname")
+                            .status())
+                    .isEqualTo(200);
+            assertThat(again.get("/crm/v3/objects/contacts?archived=true").text("/results/0/id"))
+                    .isEqualTo(gone);
+            assertThat(Long.parseLong(next.put("contacts", Map.of("lastname", "New"))))
+                    .isGreaterThan(Long.parseLong(gone));
+        }
+        killed.close();
+    }
+
+    private static Options options(Path journal) {
+        return Options.keptIn(journal, Clock.systemUTC());
+    }
+}

@@ -1,0 +1,250 @@
+package dev.kith.sandbox.hubspot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.kith.sandbox.hubspot.HubSpotClient.Answer;
+import dev.kith.sandbox.hubspot.HubSpotSimulator.Options;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Single objects, values and properties: sections 1, 3, 6 and 14 of the HubSpot field guide. */
+class HubSpotSimulatorIT {
+
+    private final HandClock clock = new HandClock();
+    private HubSpotSimulator simulator = HubSpotSimulator.start(Options.inMemory(clock));
+    private HubSpotClient client = new HubSpotClient(simulator);
+
+    @AfterEach
+    void stop() {
+        simulator.close();
+    }
+
+    private static final String CONTACTS = "/crm/objects/2026-09/contacts";
+    private static final String WEBER =
+            "{'properties': {'email': ' Eva.Weber@Example.com ', 'lastname': 'Weber', 'kith_contact_id': 'K-1'}}";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/crm/v3/objects/contacts", "/crm/objects/2026-03/contacts", "/crm/objects/2026-09/0-1"})
+    void everyPathStyleLeadsToTheSameContacts(String path) throws IOException {
+        Answer created = client.post(path, WEBER);
+
+        assertThat(created.status()).isEqualTo(201);
+        assertThat(created.json().path("id").isTextual()).isTrue();
+        assertThat(created.text("/properties/email")).isEqualTo("eva.weber@example.com");
+        for (String other : List.of("/crm/v3/objects", "/crm/objects/2026-03", "/crm/objects/2026-09")) {
+            Answer read = client.get(other + "/contacts/" + created.text("/id"));
+            assertThat(read.status()).isEqualTo(200);
+            assertThat(read.text("/properties/lastname")).isEqualTo("Weber");
+            assertThat(read.text("/createdAt")).isEqualTo("2026-11-22T10:00:00.000Z");
+            assertThat(read.json().path("archived").asBoolean()).isFalse();
+        }
+    }
+
+    @Test
+    void onlyWhatIsAskedForComesBackAndUnknownNamesAreDropped() throws IOException {
+        String id = client.post(CONTACTS, WEBER).text("/id");
+
+        JsonNode properties = client.get(CONTACTS + "/" + id + "?properties=phone,kith_contact_id,nothing")
+                .json()
+                .path("properties");
+
+        assertThat(properties.path("phone").isNull()).isTrue();
+        assertThat(properties.path("kith_contact_id").asText()).isEqualTo("K-1");
+        assertThat(properties.path("hs_object_id").asText()).isEqualTo(id);
+        assertThat(properties.has("nothing")).isFalse();
+        assertThat(properties.has("lastname")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "eva.weber%40EXAMPLE.com, email",
+        "second%2Beva%40example.com, email",
+        "K-1, kith_contact_id",
+    })
+    void aUniquePropertyFindsAContact(String value, String idProperty) throws IOException {
+        String id = client.post(CONTACTS, WEBER).text("/id");
+        simulator.put("contacts", Map.of("hs_object_id", id, "hs_additional_emails", "second+eva@example.com"));
+
+        assertThat(client.get(CONTACTS + "/" + value + "?idProperty=" + idProperty)
+                        .text("/id"))
+                .isEqualTo(id);
+        assertThat(client.patch(CONTACTS + "/" + value + "?idProperty=" + idProperty, "{'properties': {'city': 'Ulm'}}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(simulator.records("contacts")).singleElement().satisfies(contact -> assertThat(contact)
+                .containsEntry("city", "Ulm"));
+    }
+
+    @Test
+    void anEmailBelongsToOneContactWhateverItsCaseAndEvenAsASecondaryOne() throws IOException {
+        String id = client.post(CONTACTS, WEBER).text("/id");
+        simulator.put("contacts", Map.of("hs_object_id", id, "hs_additional_emails", "second@example.com"));
+
+        for (String email : List.of("EVA.weber@example.com", "second@example.com")) {
+            Answer refused = client.post(CONTACTS, "{'properties': {'email': '" + email + "'}}");
+            assertThat(refused.status()).isEqualTo(409);
+            assertThat(refused.text("/category")).isEqualTo("CONFLICT");
+            assertThat(refused.text("/message")).isEqualTo("Contact already exists. Existing ID: " + id);
+            assertThat(refused.text("/correlationId")).isNotBlank();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "email, not-an-email, INVALID_EMAIL",
+        "loyalty_level, Platinum, INVALID_OPTION",
+        "loyalty_level, gold, INVALID_OPTION",
+        "lifecyclestage, ' customer', LEADING_TRAILING_WHITESPACE",
+        "hs_email_optout, true, READ_ONLY_VALUE",
+        "surname, Weber, PROPERTY_DOESNT_EXIST",
+    })
+    void aBadValueIsNamedAndRepeatedInTheMessage(String property, String value, String code) throws IOException {
+        Answer refused =
+                client.post(CONTACTS, "{'properties': {'lastname': 'W', '" + property + "': '" + value + "'}}");
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text("/category")).isEqualTo("VALIDATION_ERROR");
+        assertThat(refused.text("/errors/0/code")).isEqualTo(code);
+        assertThat(refused.text("/errors/0/context/propertyName/0")).isEqualTo(property);
+        assertThat(refused.text("/message"))
+                .startsWith("Property values were not valid: [{")
+                .contains(code);
+        if (code.startsWith("INVALID")) {
+            assertThat(refused.text("/message")).contains(value);
+        }
+        assertThat(simulator.records("contacts")).isEmpty();
+    }
+
+    @Test
+    void aNamelessContactIsRefused() throws IOException {
+        assertThat(client.post(CONTACTS, "{'properties': {'city': 'Ulm'}}").status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void anEmptyTextClearsAndEveryWriteMovesTheStamp() throws IOException {
+        String id = client.post(CONTACTS, WEBER).text("/id");
+        clock.advance(Duration.ofMillis(7));
+
+        Answer changed = client.patch(CONTACTS + "/" + id, "{'properties': {'lastname': ''}}");
+
+        assertThat(changed.json().at("/properties/lastname").isNull()).isTrue();
+        assertThat(changed.text("/properties/lastmodifieddate")).isEqualTo("2026-11-22T10:00:00.007Z");
+        assertThat(changed.text("/properties/createdate")).isEqualTo("2026-11-22T10:00:00.000Z");
+    }
+
+    @Test
+    void aLifecycleStageGoesBackOnlyAfterItWasCleared() throws IOException {
+        String id = client.post(CONTACTS, WEBER).text("/id");
+        client.patch(CONTACTS + "/" + id, "{'properties': {'lifecyclestage': 'customer'}}");
+
+        String lead = "{'properties': {'lifecyclestage': 'lead'}}";
+        assertThat(client.patch(CONTACTS + "/" + id, lead).text("/properties/lifecyclestage"))
+                .isEqualTo("customer");
+        client.patch(CONTACTS + "/" + id, "{'properties': {'lifecyclestage': ''}}");
+        assertThat(client.patch(CONTACTS + "/" + id, lead).text("/properties/lifecyclestage"))
+                .isEqualTo("lead");
+    }
+
+    @Test
+    void anArchivedContactIsListedApartAndFreesItsEmail() throws IOException {
+        String id = client.post(CONTACTS, WEBER).text("/id");
+
+        assertThat(client.delete(CONTACTS + "/" + id).status()).isEqualTo(204);
+
+        Answer gone = client.get(CONTACTS + "/" + id);
+        assertThat(gone.status()).isEqualTo(404);
+        assertThat(gone.text("/category")).isEqualTo("OBJECT_NOT_FOUND");
+        assertThat(client.get(CONTACTS).json().path("results")).isEmpty();
+        Answer archived = client.get(CONTACTS + "?archived=true");
+        assertThat(archived.text("/results/0/id")).isEqualTo(id);
+        assertThat(archived.text("/results/0/archivedAt")).isNotBlank();
+        assertThat(client.get(CONTACTS + "/" + id + "?archived=true").status()).isEqualTo(200);
+        assertThat(client.post(CONTACTS, WEBER).status()).isEqualTo(201);
+    }
+
+    @Test
+    void theListComesInTheOrderOfIdsPageByPage() throws IOException {
+        List<String> put = IntStream.range(0, 25)
+                .mapToObj(i -> simulator.put("contacts", Map.of("lastname", "N" + i)))
+                .toList();
+
+        List<String> listed = new ArrayList<>();
+        JsonNode page = client.get(CONTACTS + "?limit=10").json();
+        while (true) {
+            page.path("results").forEach(result -> listed.add(result.path("id").asText()));
+            if (page.at("/paging/next/after").isMissingNode()) {
+                break;
+            }
+            page = client.get(CONTACTS + "?limit=10&after="
+                            + page.at("/paging/next/after").asText())
+                    .json();
+        }
+
+        assertThat(listed).isEqualTo(put);
+        assertThat(client.get(CONTACTS + "?limit=101").status()).isEqualTo(400);
+        assertThat(simulator.stats().listCalls()).isEqualTo(4);
+        assertThat(simulator.stats().writeCalls()).isZero();
+    }
+
+    @Test
+    void companiesHaveAnotherStamp() throws IOException {
+        Answer company = client.post("/crm/v3/objects/companies", "{'properties': {'name': 'Weber KG'}}");
+
+        assertThat(company.status()).isEqualTo(201);
+        assertThat(company.text("/properties/hs_lastmodifieddate")).isNotBlank();
+        assertThat(company.json().at("/properties/lastmodifieddate").isMissingNode())
+                .isTrue();
+    }
+
+    @Test
+    void theObjectTypeMustExist() throws IOException {
+        assertThat(client.get("/crm/v3/objects/persons").status()).isEqualTo(400);
+        assertThat(client.get("/crm/v4/objects/contacts").status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/crm/v3/properties", "/crm/properties/2026-03", "/crm/properties/2026-09"})
+    void thePropertiesAreDescribed(String path) throws IOException {
+        JsonNode level = client.get(path + "/contacts/loyalty_level").json();
+        assertThat(level.path("type").asText()).isEqualTo("enumeration");
+        assertThat(level.path("options").findValuesAsText("value")).containsExactly("Bronze", "Silver", "Gold");
+        JsonNode id = client.get(path + "/contacts/kith_contact_id").json();
+        assertThat(id.path("hasUniqueValue").asBoolean()).isTrue();
+        assertThat(id.path("label").asText()).isEqualTo("Kith contact id");
+        List<String> names =
+                client.get(path + "/contacts").json().path("results").findValuesAsText("name");
+        assertThat(names)
+                .contains("email", "phone", "hs_email_optout", "hs_merged_object_ids", "lastmodifieddate")
+                .doesNotHaveDuplicates();
+        JsonNode optOut = client.get(path + "/contacts/hs_email_optout").json();
+        assertThat(optOut.at("/modificationMetadata/readOnlyValue").asBoolean()).isTrue();
+        assertThat(client.get(path + "/contacts/nothing").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aNewPropertyIsCheckedLikeAnyOther() throws IOException {
+        String definition = "{'name': 'born', 'label': 'Born', 'type': 'date', 'fieldType': 'date',"
+                + " 'groupName': 'contactinformation'}";
+        assertThat(client.post("/crm/properties/2026-09/contacts", definition).status())
+                .isEqualTo(201);
+        assertThat(client.post("/crm/properties/2026-09/contacts", definition).status())
+                .isEqualTo(409);
+        String id = client.post(CONTACTS, WEBER).text("/id");
+
+        Answer kept = client.patch(CONTACTS + "/" + id, "{'properties': {'born': '1767225600000'}}");
+        assertThat(kept.text("/properties/born")).isEqualTo("2026-01-01");
+        Answer refused = client.patch(CONTACTS + "/" + id, "{'properties': {'born': '1767225600001'}}");
+        assertThat(refused.text("/errors/0/code")).isEqualTo("INVALID_DATE");
+    }
+}
