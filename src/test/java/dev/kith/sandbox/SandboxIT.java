@@ -17,15 +17,17 @@ class SandboxIT {
     private Path dir;
 
     @Test
-    void bothAreThereAgainAtTheNextStart() throws IOException {
+    void allAreThereAgainAtTheNextStart() throws IOException {
         try (Sandbox sandbox = Sandbox.start(dir, Clock.systemUTC())) {
             sandbox.salesforce().put("Contact", Map.of("LastName", "Weber", "Birthdate", "1980-02-29"));
+            sandbox.hubSpot().put("contacts", Map.of("email", "eva@example.com"));
             assertThat(sandbox.shop().url()).isNotEmpty();
         }
 
         try (Sandbox sandbox = Sandbox.start(dir, Clock.systemUTC())) {
             assertThat(sandbox.salesforce().records("Contact")).singleElement().satisfies(contact -> assertThat(contact)
                     .containsEntry("Birthdate", "1980-02-29"));
+            assertThat(sandbox.hubSpot().records("contacts")).hasSize(1);
         }
     }
 

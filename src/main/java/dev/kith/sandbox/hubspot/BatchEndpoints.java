@@ -36,7 +36,7 @@ final class BatchEndpoints {
         return new BatchWrite(portal, type, version, BatchRow.allTraced(rows))
                 .run(
                         rows,
-                        (row, transaction) -> Optional.of(writer.create(type, row.properties(), transaction)),
+                        (row, transaction) -> Optional.of(writer.create(type, row.properties(), transaction, version)),
                         201,
                         false);
     }
@@ -82,7 +82,8 @@ final class BatchEndpoints {
                                 key(type, row.idProperty()).orElseThrow(),
                                 row.id(),
                                 row.properties(),
-                                transaction)),
+                                transaction,
+                                version)),
                         200,
                         true);
     }

@@ -23,7 +23,12 @@ final class HubSpotRoutes {
         for (HubSpotVersion version : HubSpotVersion.values()) {
             object(version, HandlerType.POST, "/{type}/search", CallKind.SEARCH, search::search);
             object(version, HandlerType.GET, "/{type}", CallKind.LIST, objects::list);
-            object(version, HandlerType.POST, "/{type}", CallKind.WRITE, objects::create);
+            object(
+                    version,
+                    HandlerType.POST,
+                    "/{type}",
+                    CallKind.WRITE,
+                    (call, type) -> objects.create(call, type, version));
             object(version, HandlerType.GET, "/{type}/{id}", CallKind.READ, objects::get);
             object(version, HandlerType.PATCH, "/{type}/{id}", CallKind.WRITE, objects::update);
             object(version, HandlerType.DELETE, "/{type}/{id}", CallKind.WRITE, objects::archive);

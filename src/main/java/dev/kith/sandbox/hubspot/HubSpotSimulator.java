@@ -47,6 +47,7 @@ public final class HubSpotSimulator implements Simulator, AutoCloseable {
      * @param clock what stamps the objects and measures limits and the lag
      * @param indexLag how long a change is unknown to the search
      * @param missingScopes what the token was not granted, such as {@code crm.objects.contacts.write}
+     * @param requiredProperties what a new contact must have, under {@code 2026-09} only
      */
     public record Options(
             int port,
@@ -56,10 +57,12 @@ public final class HubSpotSimulator implements Simulator, AutoCloseable {
             HubSpotLimits limits,
             EmailUpserts emailUpserts,
             Duration indexLag,
-            Set<String> missingScopes) {
+            Set<String> missingScopes,
+            Set<String> requiredProperties) {
 
         public Options {
             missingScopes = Set.copyOf(missingScopes);
+            requiredProperties = Set.copyOf(requiredProperties);
         }
 
         /** A free port, no journal, the token {@code sandbox-token}, generous limits and no lag. */
@@ -72,6 +75,7 @@ public final class HubSpotSimulator implements Simulator, AutoCloseable {
                     HubSpotLimits.generous(),
                     EmailUpserts.ALL_OR_NOTHING,
                     Duration.ZERO,
+                    Set.of(),
                     Set.of());
         }
 
@@ -86,23 +90,32 @@ public final class HubSpotSimulator implements Simulator, AutoCloseable {
                     memory.limits,
                     memory.emailUpserts,
                     memory.indexLag,
-                    memory.missingScopes);
+                    memory.missingScopes,
+                    memory.requiredProperties);
         }
 
         public Options with(HubSpotLimits other) {
-            return new Options(port, journal, token, clock, other, emailUpserts, indexLag, missingScopes);
+            return new Options(
+                    port, journal, token, clock, other, emailUpserts, indexLag, missingScopes, requiredProperties);
         }
 
         public Options with(EmailUpserts other) {
-            return new Options(port, journal, token, clock, limits, other, indexLag, missingScopes);
+            return new Options(port, journal, token, clock, limits, other, indexLag, missingScopes, requiredProperties);
         }
 
         public Options withIndexLag(Duration other) {
-            return new Options(port, journal, token, clock, limits, emailUpserts, other, missingScopes);
+            return new Options(
+                    port, journal, token, clock, limits, emailUpserts, other, missingScopes, requiredProperties);
         }
 
         public Options withoutScopes(String... scopes) {
-            return new Options(port, journal, token, clock, limits, emailUpserts, indexLag, Set.of(scopes));
+            return new Options(
+                    port, journal, token, clock, limits, emailUpserts, indexLag, Set.of(scopes), requiredProperties);
+        }
+
+        public Options withRequired(String... properties) {
+            return new Options(
+                    port, journal, token, clock, limits, emailUpserts, indexLag, missingScopes, Set.of(properties));
         }
     }
 
@@ -224,7 +237,7 @@ public final class HubSpotSimulator implements Simulator, AutoCloseable {
     private Javalin server() {
         SimulatorCalls simulated = new SimulatorCalls(faults, counters, access::expire);
         HubSpotCalls calls = new HubSpotCalls(simulated, access, limiter, portal);
-        RecordWriter writer = new RecordWriter(portal, faults, options.emailUpserts());
+        RecordWriter writer = new RecordWriter(portal, faults, options);
         return SimulatorServer.create(config -> {
             HubSpotRoutes routes = new HubSpotRoutes(config.routes, calls);
             routes.batches(new BatchEndpoints(portal, writer));

@@ -33,6 +33,11 @@ enum HubSpotVersion {
         return properties;
     }
 
+    /** Whether new objects need what the account's people must fill in. */
+    boolean enforcesRequired() {
+        return this == SEPTEMBER_2026;
+    }
+
     /** The status of a batch, some of whose rows failed. */
     int partialStatus(int usual) {
         return partialStatus == 0 ? usual : partialStatus;

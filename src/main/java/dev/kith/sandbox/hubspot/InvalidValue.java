@@ -18,6 +18,10 @@ record InvalidValue(String property, String code, String message) {
                 property, "READ_ONLY_VALUE", "\"" + property + "\" is a read only property; its value cannot be set.");
     }
 
+    static InvalidValue missing(String property) {
+        return new InvalidValue(property, "REQUIRED_PROPERTY", "\"" + property + "\" is required.");
+    }
+
     static InvalidValue taken(String property, String value, long id) {
         return new InvalidValue(
                 property, "CONFLICTING_UNIQUE_VALUE", id + " already has the value " + value + " in " + property + ".");

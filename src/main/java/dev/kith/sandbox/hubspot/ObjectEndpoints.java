@@ -26,11 +26,11 @@ final class ObjectEndpoints {
         this.writer = writer;
     }
 
-    SimulatorAnswer create(Context call, HubSpotType type) throws HubSpotRefused {
+    SimulatorAnswer create(Context call, HubSpotType type, HubSpotVersion version) throws HubSpotRefused {
         Map<String, @Nullable Object> given =
                 HubSpotBody.of(call).object("properties").json();
         Transaction transaction = portal.begin();
-        HubSpotRecord stored = writer.create(type, given, transaction).stored();
+        HubSpotRecord stored = writer.create(type, given, transaction, version).stored();
         transaction.commit();
         return new SimulatorAnswer(201, stored.json(shown(type, given)), 1);
     }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What an object may hold. */
@@ -49,6 +50,18 @@ final class RecordRules {
         if (type.needsOneOf().stream().noneMatch(values::containsKey)) {
             throw HubSpotError.invalid("At least one of these properties is required: " + type.needsOneOf())
                     .refusal();
+        }
+    }
+
+    /** What an account's people must fill in on a new contact, an API must fill in too. */
+    void refuseIncomplete(HubSpotType type, Set<String> required, Map<String, String> values) throws HubSpotRefused {
+        List<InvalidValue> missing = required.stream()
+                .filter(name -> type.property(name).isPresent() && !values.containsKey(name))
+                .sorted()
+                .map(InvalidValue::missing)
+                .toList();
+        if (type.name().equals("contacts") && !missing.isEmpty()) {
+            throw HubSpotError.invalidValues(missing).refusal();
         }
     }
 

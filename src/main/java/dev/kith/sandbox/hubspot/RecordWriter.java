@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Creates, changes and archives single objects. */
@@ -14,12 +15,14 @@ final class RecordWriter {
     private final RecordRules rules;
     private final Faults faults;
     private final EmailUpserts emailUpserts;
+    private final Set<String> required;
 
-    RecordWriter(HubSpotPortal portal, Faults faults, EmailUpserts emailUpserts) {
+    RecordWriter(HubSpotPortal portal, Faults faults, HubSpotSimulator.Options options) {
         this.portal = portal;
         this.rules = new RecordRules(portal);
         this.faults = faults;
-        this.emailUpserts = emailUpserts;
+        this.emailUpserts = options.emailUpserts();
+        this.required = options.requiredProperties();
     }
 
     EmailUpserts emailUpserts() {
@@ -29,10 +32,17 @@ final class RecordWriter {
     /** What became of a write. */
     record Saved(HubSpotRecord stored, boolean created) {}
 
-    Saved create(HubSpotType type, Map<String, ? extends @Nullable Object> given, Transaction transaction)
+    Saved create(
+            HubSpotType type,
+            Map<String, ? extends @Nullable Object> given,
+            Transaction transaction,
+            HubSpotVersion version)
             throws HubSpotRefused {
         Map<String, String> values = rules.merge(type, Map.of(), given);
         rules.refuseNameless(type, values);
+        if (version.enforcesRequired()) {
+            rules.refuseIncomplete(type, required, values);
+        }
         HubSpotRecord stored =
                 new HubSpotRecord(type, 0, rules.withOptOut(type, values), portal.now(), portal.now(), null);
         refuse(stored);
@@ -51,7 +61,8 @@ final class RecordWriter {
             HubSpotProperty key,
             String value,
             Map<String, ? extends @Nullable Object> given,
-            Transaction transaction)
+            Transaction transaction,
+            HubSpotVersion version)
             throws HubSpotRefused {
         if (value.isBlank()) {
             throw HubSpotError.invalid("The id of an upsert must not be blank").refusal();
@@ -60,7 +71,7 @@ final class RecordWriter {
         if (found.isEmpty()) {
             Map<String, @Nullable Object> whole = new LinkedHashMap<>(given);
             whole.putIfAbsent(key.name(), value);
-            return create(type, whole, transaction);
+            return create(type, whole, transaction, version);
         }
         boolean empties = key.isEmail() && emailUpserts == EmailUpserts.OMITTED_VALUES_ARE_EMPTIED;
         return update(

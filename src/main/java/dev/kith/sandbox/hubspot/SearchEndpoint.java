@@ -84,7 +84,8 @@ final class SearchEndpoint {
             return byId;
         }
         SearchField field = new SearchField(type, sorts.get(0).text("propertyName"));
-        Comparator<HubSpotRecord> byField = Comparator.comparing(field::key);
+        Comparator<HubSpotRecord> byField =
+                field.name().equals("hs_object_id") ? byId : Comparator.comparing(field::key);
         boolean descending = sorts.get(0).text("direction").equals("DESCENDING");
         return (descending ? byField.reversed() : byField).thenComparing(byId);
     }

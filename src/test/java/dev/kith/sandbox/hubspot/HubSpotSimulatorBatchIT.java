@@ -232,6 +232,17 @@ class HubSpotSimulatorBatchIT {
         assertThat(simulator.records("contacts")).hasSize(1);
     }
 
+    @Test
+    void whatPeopleMustFillInIsRequiredSinceSeptember2026() throws IOException {
+        restart(Options.inMemory(clock).withRequired("country"));
+        String rows = inputs("{'objectWriteTraceId': 'k1', 'properties': {'lastname': 'Weber'}}");
+
+        Answer refused = client.post(BATCH + "/create", rows);
+        assertThat(refused.text("/errors/0/errors/0/context/propertyName/0")).isEqualTo("country");
+        assertThat(simulator.records("contacts")).isEmpty();
+        assertThat(client.post(V3 + "/create", rows).status()).isEqualTo(201);
+    }
+
     private static String inputs(String... rows) {
         return "{'inputs': [" + String.join(",", rows) + "]}";
     }
