@@ -77,4 +77,10 @@ record BatchRow(String id, String idProperty, Map<String, @Nullable Object> prop
     private static String key(String property, String value) {
         return property + "=" + (property.equals("email") ? PropertyValues.folded(value) : value);
     }
+
+    /** Without values: they may be a person's. */
+    @Override
+    public String toString() {
+        return "row " + traceId;
+    }
 }

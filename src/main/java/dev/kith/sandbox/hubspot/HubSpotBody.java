@@ -66,4 +66,10 @@ record HubSpotBody(Map<String, @Nullable Object> json) {
         map.forEach((key, value) -> copy.put(String.valueOf(key), value));
         return new HubSpotBody(copy);
     }
+
+    /** Without values: they may be a person's. */
+    @Override
+    public String toString() {
+        return "JSON object of " + json.size();
+    }
 }

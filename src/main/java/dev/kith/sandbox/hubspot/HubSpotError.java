@@ -84,4 +84,10 @@ record HubSpotError(
     HubSpotRefused refusal() {
         return new HubSpotRefused(this);
     }
+
+    /** Without values: they may be a person's. */
+    @Override
+    public String toString() {
+        return status + " " + category;
+    }
 }

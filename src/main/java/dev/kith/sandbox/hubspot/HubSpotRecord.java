@@ -120,4 +120,10 @@ record HubSpotRecord(
                 Instant.ofEpochMilli(Long.parseLong(line.text("updatedAt"))),
                 line.has("archivedAt") ? Instant.ofEpochMilli(Long.parseLong(line.text("archivedAt"))) : null);
     }
+
+    /** Without values: they may be a person's. */
+    @Override
+    public String toString() {
+        return type.name() + ":" + id;
+    }
 }

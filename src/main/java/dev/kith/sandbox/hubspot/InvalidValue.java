@@ -39,4 +39,10 @@ record InvalidValue(String property, String code, String message) {
     Map<String, Object> detail() {
         return Map.of("message", message, "code", code, "context", Map.of("propertyName", List.of(property)));
     }
+
+    /** Without values: they may be a person's. */
+    @Override
+    public String toString() {
+        return code + " " + property;
+    }
 }

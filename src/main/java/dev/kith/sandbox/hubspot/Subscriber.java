@@ -80,4 +80,10 @@ record Subscriber(String email, Wide wide, Instant changedAt, Map<Integer, Statu
                 Instant.ofEpochMilli(Long.parseLong(line.text("changedAt"))),
                 statuses);
     }
+
+    /** Without values: they may be a person's. */
+    @Override
+    public String toString() {
+        return "subscriber, " + wide;
+    }
 }
