@@ -71,11 +71,37 @@ class PackagesTest {
             .should()
             .dependOnClassesThat(resideInAnyPackage("dev.kith.connector..", "dev.kith.hubspot.."));
 
+    /** It could be offered to Camel as it is. */
+    @ArchTest
+    static final ArchRule theHubSpotComponentKnowsNothingOfKith = classes()
+            .that()
+            .resideInAPackage("dev.kith.hubspot")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                    "dev.kith.hubspot",
+                    "java..",
+                    "javax.net.ssl",
+                    "com.fasterxml.jackson..",
+                    "org.apache.camel..",
+                    "org.jspecify.annotations",
+                    "org.slf4j"));
+
+    @ArchTest
+    static final ArchRule onlyItsConnectorUsesTheHubSpotComponent = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.kith", "dev.kith.hubspot", "dev.kith.connector.hubspot")
+            .should()
+            .dependOnClassesThat(resideInAPackage("dev.kith.hubspot"));
+
     @ArchTest
     static final ArchRule camelStaysInItsPackages = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "dev.kith", "dev.kith.camel", "dev.kith.connector.jdbc", "dev.kith.connector.salesforce")
+                    "dev.kith",
+                    "dev.kith.camel",
+                    "dev.kith.hubspot",
+                    "dev.kith.connector.jdbc",
+                    "dev.kith.connector.salesforce")
             .should()
             .dependOnClassesThat(resideInAPackage("org.apache.camel.."));
 
