@@ -17,6 +17,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -89,7 +90,12 @@ final class ApiClient {
     }
 
     private CompletableFuture<Reply> exchange(ApiCall call) {
-        return http.sendAsync(request(call), BodyHandlers.ofByteArray()).handleAsync(this::reply, executor);
+        CompletableFuture<HttpResponse<byte[]>> sent = http.sendAsync(request(call), BodyHandlers.ofByteArray());
+        // The request's own timeout ends with the answer's headers; the body has as long again.
+        return sent.copy()
+                .orTimeout(2 * options.getTimeout(), TimeUnit.MILLISECONDS)
+                .whenComplete((response, thrown) -> sent.cancel(true))
+                .handleAsync(this::reply, executor);
     }
 
     private HttpRequest request(ApiCall call) {

@@ -88,7 +88,9 @@ public class HubSpotComponent extends DefaultComponent {
     }
 
     private HttpClient httpClient(long timeout) {
+        // Over HTTP/2 one closed connection fails many calls at once, and creates could not be repeated.
         return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofMillis(timeout))
                 .executor(startedExecutor())
                 .build();

@@ -25,8 +25,11 @@ public record HubSpotError(
         List<String> missingScopes,
         @Nullable String existingId) {
 
-    static final String NOT_FOUND = "OBJECT_NOT_FOUND";
-    static final String NO_RESULT = "NO_RESULT";
+    /** The category of a record that HubSpot does not have. */
+    public static final String NOT_FOUND = "OBJECT_NOT_FOUND";
+
+    /** The component's own category: the batch was accepted, but the answer tells nothing about this input. */
+    public static final String NO_RESULT = "NO_RESULT";
 
     public HubSpotError {
         details = List.copyOf(details);

@@ -75,6 +75,10 @@ final class Join {
     }
 
     private RowFate unmentioned(Row row) {
+        if (!strayRecords.isEmpty()) {
+            // One of them may be this row's: nobody knows that it is missing.
+            return new RowFate.Refused(row, HubSpotError.of(0, HubSpotError.NO_RESULT));
+        }
         return strayErrors.stream()
                 .findFirst()
                 .<RowFate>map(error -> new RowFate.Refused(row, error))

@@ -23,7 +23,15 @@ import java.util.function.Function;
 /** Answers calls with what the test says, in that order, and keeps what was asked. */
 final class ScriptedHubSpot implements AutoCloseable {
 
+    /** Instead of a status: the call is read, then the connection closed. */
+    static final int HANGS_UP = -1;
+
     static final ObjectMapper MAPPER = new ObjectMapper();
+
+    static {
+        // Else every answer waits for an acknowledgement of its headers.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -100,6 +108,9 @@ final class ScriptedHubSpot implements AutoCloseable {
             calls.add(call);
             Function<Call, Answer> next = script.poll();
             Answer answer = (next == null ? always : next).apply(call);
+            if (answer.status() == HANGS_UP) {
+                return;
+            }
             answer.headers()
                     .forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
             byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
