@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What HubSpot says about a refusal, without the words of its message: those embed the values of the record.
  *
- * @param status the HTTP status of the call; 0 without an answer
+ * @param status the HTTP status of a call that was refused; 0 without an answer, and for an input of an accepted batch
  * @param category as in {@code VALIDATION_ERROR}; empty when HubSpot names none
  * @param correlationId for HubSpot's support
  * @param policyName the limit that was reached, as in {@code DAILY}
@@ -61,9 +61,12 @@ public record HubSpotError(
     /** Status, category, codes, names of properties and scopes; nothing of the record. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(status == 0 ? "no answer" : "HTTP " + status);
+        StringBuilder text = new StringBuilder(status == 0 ? "" : "HTTP " + status);
         if (!category.isEmpty()) {
-            text.append(' ').append(category);
+            text.append(text.isEmpty() ? "" : " ").append(category);
+        }
+        if (text.isEmpty()) {
+            text.append("no status");
         }
         if (!details.isEmpty()) {
             text.append(details.stream().map(Detail::toString).distinct().collect(Collectors.joining(", ", ": ", "")));

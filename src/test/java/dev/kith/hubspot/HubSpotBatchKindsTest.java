@@ -61,6 +61,18 @@ class HubSpotBatchKindsTest extends HubSpotTestBase {
     }
 
     @Test
+    void nothingIsCalledMissingWhileARecordCannotBeJoined() {
+        hubSpot.answers(200, "{\"results\":[{\"id\":\"90\",\"properties\":{}}]}");
+
+        HubSpotBatchResult result = batch("batchRead?" + CONTACTS, List.of("10", "20"));
+
+        assertThat(result.missing()).isEmpty();
+        assertThat(result.errors())
+                .extracting(failure -> failure.error().toString())
+                .containsExactly(HubSpotError.NO_RESULT, HubSpotError.NO_RESULT);
+    }
+
+    @Test
     void readMayAskForArchivedRecords() {
         hubSpot.answers(200, "{\"results\":[{\"id\":\"5\",\"properties\":{},\"archived\":true}]}");
 
