@@ -21,6 +21,7 @@ final class QueryEndpoints {
 
     private final SimulatedOrg org;
     private final Map<String, SoqlSearch.Found> cursors = new LinkedHashMap<>();
+    private volatile int longestPage = PAGE;
     private long lastCursor;
 
     QueryEndpoints(SimulatedOrg org) {
@@ -42,6 +43,15 @@ final class QueryEndpoints {
             throw new RequestRefused(400, "INVALID_QUERY_LOCATOR", "invalid query locator");
         }
         return page(call, found, locator.group(1), Integer.parseInt(locator.group(2)));
+    }
+
+    /** At most so many rows a page, as where rows are wide. */
+    void longestPage(int rows) {
+        longestPage = Math.max(1, Math.min(PAGE, rows));
+    }
+
+    void usualPages() {
+        longestPage = PAGE;
     }
 
     /** Every cursor dies, as they do with the session that opened them. */
@@ -98,9 +108,10 @@ final class QueryEndpoints {
         return cursors.get(cursor);
     }
 
-    private static int pageSize(Context call) {
+    private int pageSize(Context call) {
         String options = Objects.requireNonNullElse(call.header("Sforce-Query-Options"), "");
         Matcher hint = BATCH_SIZE.matcher(options);
-        return hint.find() ? Math.max(LEAST_PAGE, Math.min(PAGE, Integer.parseInt(hint.group(1)))) : PAGE;
+        int wanted = hint.find() ? Math.max(LEAST_PAGE, Math.min(PAGE, Integer.parseInt(hint.group(1)))) : PAGE;
+        return Math.min(wanted, longestPage);
     }
 }

@@ -1,23 +1,33 @@
 package dev.kith.sandbox;
 
 import io.javalin.http.Handler;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 
-/** Lets calls in only with a token, counts them against the day's allowance, and tells what is left in every answer. */
+/** Lets calls in only with a token, counts them against the day's allowance, and tells what is left and what time it is in every answer. */
 final class SalesforceCalls {
 
     private final SimulatorCalls calls;
     private final SalesforceSessions sessions;
     private final ApiUsage usage;
+    private final Clock clock;
 
-    SalesforceCalls(SimulatorCalls calls, SalesforceSessions sessions, ApiUsage usage) {
+    SalesforceCalls(SimulatorCalls calls, SalesforceSessions sessions, ApiUsage usage, Clock clock) {
         this.calls = calls;
         this.sessions = sessions;
         this.usage = usage;
+        this.clock = clock;
     }
 
     /** Anybody may call it. */
     Handler open(String endpoint, CallKind kind, SimulatorCalls.Operation operation) {
-        return calls.handler(endpoint, kind, operation, call -> call.header("Sforce-Limit-Info", usage.header()));
+        return calls.handler(endpoint, kind, operation, call -> {
+            call.header("Sforce-Limit-Info", usage.header());
+            call.header(
+                    "Date",
+                    DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC)));
+        });
     }
 
     /** Only who has a token may call it. */

@@ -1,11 +1,12 @@
 package dev.kith.sandbox;
 
 import io.javalin.config.RoutesConfig;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What {@link ControlEndpoints} has for Salesforce alone: {@code expire-tokens}, {@code duplicate-rule}, {@code api-usage}, and
+ * What {@link ControlEndpoints} has for Salesforce alone: {@code expire-tokens}, {@code delete}, {@code merge}, {@code longest-page}, {@code duplicate-rule}, {@code api-usage}, and
  * the faults unavailable, server-error, limit, too-many-requests, error, unavailable-afterwards, row-locked, row-refused, with
  * {@code status}, {@code code}, {@code message}, {@code externalId}, {@code everyRow} where they matter.
  */
@@ -20,6 +21,21 @@ final class SalesforceControls {
     void register(RoutesConfig routes) {
         new ControlEndpoints(simulator, "Contact", SalesforceControls::fault).register(routes);
         routes.post("/__control/expire-tokens", call -> ControlEndpoints.done(call, simulator::expireTokens));
+        routes.post("/__control/delete", call -> {
+            List<String> ids = CallBody.of(call).texts("ids");
+            ControlEndpoints.done(call, () -> ids.forEach(simulator::delete));
+        });
+        routes.post("/__control/merge", call -> {
+            CallBody body = CallBody.of(call);
+            String survivor = String.valueOf(body.json().get("survivor"));
+            ControlEndpoints.done(
+                    call, () -> simulator.merge(survivor, body.texts("losers").toArray(new String[0])));
+        });
+        routes.post("/__control/longest-page", call -> {
+            Object rows = ControlEndpoints.body(call).get("rows");
+            ControlEndpoints.done(
+                    call, () -> simulator.longestPage(rows instanceof Number number ? number.intValue() : 0));
+        });
         routes.post("/__control/duplicate-rule", call -> {
             String rule =
                     String.valueOf(ControlEndpoints.body(call).get("rule")).toUpperCase(Locale.ROOT);

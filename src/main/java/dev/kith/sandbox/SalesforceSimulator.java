@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * sent. The org has Contacts and Accounts with the standard fields and lengths, and {@code Customer_Number__c} (external id,
  * unique, case-sensitive) and {@code Level__c} besides. What goes wrong is up to {@link #faults()}. Thread-safe.
  *
- * <p>Not simulated: composite, batch, tree and graph requests, Bulk API, streaming, merge, SOAP, relationship queries.
+ * <p>Not simulated: composite, batch, tree and graph requests, Bulk API, streaming, merge by API, SOAP, relationship queries.
  */
 public final class SalesforceSimulator implements Simulator, AutoCloseable {
 
@@ -127,6 +127,33 @@ public final class SalesforceSimulator implements Simulator, AutoCloseable {
         return org.seed(object(object), new LinkedHashMap<>(values)).id();
     }
 
+    /**
+     * Deletes a record as a person at a screen does: it stays in the recycle bin, for {@code queryAll}.
+     *
+     * @throws IllegalArgumentException when there is no such record
+     */
+    public void delete(String id) {
+        String object = org.schema()
+                .objectOfId(id)
+                .map(SalesforceObject::name)
+                .orElseThrow(() -> new IllegalArgumentException("No such record: " + id));
+        put(object, Map.of("Id", id, "IsDeleted", true));
+    }
+
+    /**
+     * Merges up to two records into a third as a person at a screen does: they are deleted with its id in their {@code MasterRecordId}.
+     *
+     * @throws IllegalArgumentException when Salesforce would not merge these
+     */
+    public void merge(String survivor, String... losers) {
+        org.merge(survivor, List.of(losers));
+    }
+
+    /** At most so many rows a page of a query's answer, as where rows are wide, until the next reset. */
+    public void longestPage(int rows) {
+        queries.longestPage(rows);
+    }
+
     /** Every token and every cursor dies. */
     public void expireTokens() {
         sessions.expireAll();
@@ -148,6 +175,7 @@ public final class SalesforceSimulator implements Simulator, AutoCloseable {
         faults.clear();
         org.clear();
         queries.forgetCursors();
+        queries.usualPages();
         counters.reset();
         usage.set(0);
     }
@@ -165,7 +193,7 @@ public final class SalesforceSimulator implements Simulator, AutoCloseable {
 
     private Javalin server() {
         SalesforceCalls calls =
-                new SalesforceCalls(new SimulatorCalls(faults, counters, this::expireTokens), sessions, usage);
+                new SalesforceCalls(new SimulatorCalls(faults, counters, this::expireTokens), sessions, usage, options.clock());
         return SimulatorServer.create(config -> {
             SalesforceRoutes routes = new SalesforceRoutes(config.routes, calls);
             routes.logIn(new TokenEndpoint(sessions, counters, options));

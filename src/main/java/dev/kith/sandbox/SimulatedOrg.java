@@ -95,6 +95,13 @@ final class SimulatedOrg implements AutoCloseable {
         }
     }
 
+    /** Merges as people do; no API call is counted. */
+    synchronized void merge(String survivor, List<String> losers) {
+        List<StoredRecord> changes = new RecordMerge(this).changes(survivor, losers);
+        changes.forEach(changed -> table(changed.object()).put(changed));
+        journal.append(changes);
+    }
+
     /** Forgets every record, the journal's too. */
     synchronized void clear() {
         clearTables();

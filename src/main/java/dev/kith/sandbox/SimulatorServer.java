@@ -21,6 +21,7 @@ public final class SimulatorServer {
             config.jetty.modifyHttpConfiguration(http -> {
                 http.setRequestHeaderSize(20_480);
                 http.setSendServerVersion(false);
+                http.setSendDateHeader(false);
             });
             settings.accept(config);
         });

@@ -128,6 +128,12 @@ final class SoqlMatcher {
 
     private static void refuseWrongType(SalesforceField field, @Nullable Object literal) throws RequestRefused {
         SalesforceType type = field.type();
+        if (type == SalesforceType.ID
+                && literal instanceof String id
+                && !id.isEmpty()
+                && SalesforceIds.canonical(id).isEmpty()) {
+            throw new RequestRefused(400, "INVALID_QUERY_FILTER_OPERATOR", "invalid ID field: " + id);
+        }
         boolean right = literal == null
                 || (type.isText() && literal instanceof String)
                 || (type.isNumber() && literal instanceof BigDecimal)

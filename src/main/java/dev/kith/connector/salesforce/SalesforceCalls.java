@@ -11,6 +11,7 @@ import dev.kith.connector.Retry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,10 +40,18 @@ final class SalesforceCalls {
     private final FailsafeExecutor<Object> patiently;
     private final LongAdder calls = new LongAdder();
     private final SalesforceErrors errors;
+    private final SalesforceClock clock;
     private final Duration longest;
 
     /** @param timeout how long one request may take; a call may take three, with logging in */
-    SalesforceCalls(ProducerTemplate camel, String component, Retry retry, Duration timeout, SalesforceErrors errors) {
+    SalesforceCalls(
+            ProducerTemplate camel,
+            String component,
+            SalesforceClock clock,
+            Retry retry,
+            Duration timeout,
+            SalesforceErrors errors) {
+        this.clock = clock;
         this.longest = timeout.multipliedBy(3);
         this.camel = camel;
         this.component = component;
@@ -70,17 +79,46 @@ final class SalesforceCalls {
         });
     }
 
+    /** Salesforce's time. */
+    Instant now() {
+        return patient(clock::now);
+    }
+
     /** All records of a query, to its last page. It begins again when its cursor dies on the way. */
     List<JsonNode> query(String soql) {
+        return records("query", soql);
+    }
+
+    /** As {@link #query}, deleted and merged records too. */
+    List<JsonNode> queryAll(String soql) {
+        return records("queryAll", soql);
+    }
+
+    /** What {@code SELECT COUNT()} counts. */
+    long count(String soql) {
+        return patient(() -> {
+            JsonNode count = page(component + ":query?rawPayload=true", soql).path("totalSize");
+            if (!count.isIntegralNumber()) {
+                throw new NoAnswer("an answer that counts nothing");
+            }
+            return count.longValue();
+        });
+    }
+
+    private List<JsonNode> records(String operation, String soql) {
         return patient(() -> {
             List<JsonNode> records = new ArrayList<>();
-            JsonNode page = page(component + ":query?rawPayload=true", soql);
+            JsonNode page = page(component + ":" + operation + "?rawPayload=true", soql);
+            int total = page.path("totalSize").asInt();
             page.path("records").forEach(records::add);
             while (!page.path("done").asBoolean()) {
                 page = page(
                         component + ":queryMore?rawPayload=true",
                         page.path("nextRecordsUrl").asText());
                 page.path("records").forEach(records::add);
+            }
+            if (records.size() != total) {
+                throw new NoAnswer("other records than Salesforce counted");
             }
             return records;
         });

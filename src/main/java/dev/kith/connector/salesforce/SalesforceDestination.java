@@ -7,15 +7,22 @@ import dev.kith.config.FieldKind;
 import dev.kith.config.FieldMeaning;
 import dev.kith.config.ObjectMap;
 import dev.kith.connector.Destination;
+import dev.kith.connector.FieldDescription;
+import dev.kith.connector.FieldType;
 import dev.kith.connector.ObjectDescription;
+import dev.kith.connector.ObjectMismatch;
 import dev.kith.connector.Retry;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.camel.component.salesforce.api.dto.SaveSObjectResult;
@@ -28,17 +35,13 @@ final class SalesforceDestination implements Destination {
     /** Most records in a collection (salesforce.md, section 6). */
     private static final int COLLECTION = 200;
 
-    private static final String ID = "Id";
-
-    /** A query travels in the address, which holds about 16 KB (section 7); this leaves room for the rest of it. */
-    private static final int LONGEST_QUERY = 14_000;
-
     private final ObjectMap object;
     private final String externalId;
     private final SalesforceCalls calls;
     private final SalesforceErrors errors;
     private final SalesforceRowErrors rowErrors;
     private final Retry retry;
+    private volatile @Nullable ObjectDescription described;
 
     /** @param externalId the field that holds our key, when keys are written */
     SalesforceDestination(
@@ -48,7 +51,7 @@ final class SalesforceDestination implements Destination {
             SalesforceErrors errors,
             Retry retry) {
         this.object = object;
-        this.externalId = externalId.orElse(ID);
+        this.externalId = externalId.orElse(Soql.ID);
         this.calls = calls;
         this.errors = errors;
         this.rowErrors = errors.rows(this.externalId);
@@ -57,8 +60,10 @@ final class SalesforceDestination implements Destination {
 
     @Override
     public ObjectDescription describe() {
-        return SalesforceDescription.read(
+        ObjectDescription now = SalesforceDescription.read(
                 object.name(), calls.describe(object.name().object()));
+        described = now;
+        return now;
     }
 
     @Override
@@ -76,31 +81,59 @@ final class SalesforceDestination implements Destination {
         Optional<String> email = object.fieldsOf(FieldKind.EMAIL).stream()
                 .map(FieldMeaning::field)
                 .findFirst();
+        Map<String, List<String>> conditions = new LinkedHashMap<>();
+        conditions.put(Soql.ID, new ArrayList<>(Soql.ids(wanted.ids())));
+        conditions.computeIfAbsent(externalId, field -> new ArrayList<>()).addAll(keys(wanted));
+        email.ifPresent(field -> conditions.put(field, wanted.emails()));
+        Map<String, FieldType> asked = types(wanted.fields());
+        Set<String> fields = new LinkedHashSet<>(List.of(Soql.ID, externalId));
+        email.ifPresent(fields::add);
+        fields.addAll(asked.keySet());
+        String select = Soql.select(fields, object.name().object());
         Map<String, Found> found = new LinkedHashMap<>();
-        for (String condition :
-                Soql.conditions(externalId, wanted.externalIds(), email, wanted.emails(), LONGEST_QUERY)) {
-            String fields = (externalId.equals(ID) ? ID : ID + ", " + externalId)
-                    + email.map(field -> ", " + field).orElse("");
-            String soql = "SELECT " + fields + " FROM " + object.name().object() + " WHERE " + condition;
-            collect(calls.query(soql), email, found);
+        for (String condition : Soql.conditions(conditions, select)) {
+            for (JsonNode record : calls.query(select + Soql.where(condition))) {
+                Found one = found(record, email, asked);
+                found.put(one.id(), one);
+            }
         }
         return List.copyOf(found.values());
     }
 
-    private void collect(List<JsonNode> records, Optional<String> email, Map<String, Found> found) {
-        for (JsonNode record : records) {
-            String id = record.path(ID).asText();
-            found.put(
-                    id,
-                    new Found(
-                            id,
-                            text(record, externalId),
-                            email.flatMap(field -> text(record, field))
-                                    .map(value -> value.toLowerCase(Locale.ROOT))
-                                    .map(Set::of)
-                                    .orElse(Set.of()),
-                            Map.of()));
+    private List<String> keys(Wanted wanted) {
+        return externalId.equals(Soql.ID) ? Soql.ids(wanted.externalIds()) : wanted.externalIds();
+    }
+
+    /** The fields, and how their values are read. */
+    private Map<String, FieldType> types(Set<String> fields) {
+        Map<String, FieldType> types = new LinkedHashMap<>();
+        if (!fields.isEmpty()) {
+            ObjectDescription known = Objects.requireNonNullElseGet(described, this::describe);
+            new TreeSet<>(fields)
+                    .forEach(field -> types.put(
+                            field,
+                            known.field(field).map(FieldDescription::type).orElseThrow(() -> gone(field))));
         }
+        return types;
+    }
+
+    private ObjectMismatch gone(String field) {
+        return new ObjectMismatch(object.name() + " has no field '" + field
+                + "' any more, or Kith's user may not see it. Nothing was written. Mend the mapping, or bring the field"
+                + " or the right back.");
+    }
+
+    private Found found(JsonNode record, Optional<String> email, Map<String, FieldType> asked) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        asked.forEach((field, type) -> values.put(field, SalesforceValues.value(record.path(field), type)));
+        return new Found(
+                record.path(Soql.ID).asText(),
+                text(record, externalId),
+                email.flatMap(field -> text(record, field))
+                        .map(value -> value.toLowerCase(Locale.ROOT))
+                        .map(Set::of)
+                        .orElse(Set.of()),
+                values);
     }
 
     private static Optional<String> text(JsonNode record, String field) {

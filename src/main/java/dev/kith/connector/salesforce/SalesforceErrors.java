@@ -62,6 +62,9 @@ final class SalesforceErrors {
         if (code.equals("INVALID_QUERY_LOCATOR")) {
             return new NoAnswer("the query's cursor died");
         }
+        if (code.equals("QUERY_TIMEOUT")) {
+            return new NoAnswer("the query took too long");
+        }
         if (status == 404 && code.isEmpty() || status >= 300 && status < 400) {
             return new ObjectMismatch(
                     "The address in url: of " + file + " is not " + title + "'s (HTTP " + status

@@ -5,8 +5,10 @@ import dev.kith.config.SystemDefinition;
 import dev.kith.connector.ConnectedSystem;
 import dev.kith.connector.CredentialsRejected;
 import dev.kith.connector.Destination;
+import dev.kith.connector.ObjectDescription;
 import dev.kith.connector.ObjectMismatch;
 import dev.kith.connector.Retry;
+import dev.kith.connector.Source;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -27,6 +29,7 @@ public final class SalesforceSystem implements ConnectedSystem {
     private final Retry retry;
     private final Duration timeout;
     private final SalesforceErrors errors;
+    private final SalesforceClock clock;
 
     /**
      * @param camel the private context of the connectors
@@ -61,6 +64,7 @@ public final class SalesforceSystem implements ConnectedSystem {
         salesforce.setConfig(config);
         camel.addComponent(component, salesforce);
         this.camel = camel.createProducerTemplate();
+        this.clock = new SalesforceClock(salesforce, timeout);
     }
 
     private static String secure(URI url, SystemDefinition system) {
@@ -77,8 +81,20 @@ public final class SalesforceSystem implements ConnectedSystem {
     }
 
     @Override
+    public Source source(ObjectMap object) {
+        SalesforceCalls calls = calls(retry);
+        ObjectDescription description = SalesforceDescription.read(
+                object.name(), calls.describe(object.name().object()));
+        return new SalesforceSource(object, new SalesforceFields(object, description), calls, errors);
+    }
+
+    private SalesforceCalls calls(Retry patience) {
+        return new SalesforceCalls(camel, component, clock, patience, timeout, errors);
+    }
+
+    @Override
     public Destination destination(ObjectMap object, Optional<String> externalId) {
-        SalesforceCalls calls = new SalesforceCalls(camel, component, retry, timeout, errors);
+        SalesforceCalls calls = calls(retry);
         return new SalesforceDestination(object, externalId, calls, errors, retry);
     }
 
@@ -87,7 +103,7 @@ public final class SalesforceSystem implements ConnectedSystem {
         try {
             String any = system.objects().keySet().iterator().next();
             Retry once = new Retry(1, Duration.ofMillis(1), Duration.ofMillis(2));
-            new SalesforceCalls(camel, component, once, timeout, errors).describe(any);
+            calls(once).describe(any);
             return true;
         } catch (dev.kith.connector.SystemUnavailable | CredentialsRejected | ObjectMismatch e) {
             return false;

@@ -2,61 +2,100 @@ package dev.kith.connector.salesforce;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Conditions of queries, with values quoted as SOQL wants them (salesforce.md, section 7). */
+/** Parts of queries, with values written as SOQL wants them (salesforce.md, section 7). */
 final class Soql {
+
+    static final String ID = "Id";
+
+    /** A query travels in the address, which holds about 16 KB; this leaves room for the rest of it. */
+    private static final int LONGEST = 14_000;
+
+    private static final int LEAST_FOR_VALUES = 2_000;
+    private static final Pattern AN_ID = Pattern.compile("[0-9A-Za-z]{15}([0-9A-Za-z]{3})?");
+    private static final DateTimeFormatter LITERAL =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private Soql() {}
 
-    /** {@code Key IN (...) OR Email IN (...)}, split so that no condition is longer than the given number of characters
-     * once it is encoded into an address. */
-    static List<String> conditions(
-            String keyField, List<String> keys, Optional<String> emailField, List<String> emails, int longest) {
+    static String select(Collection<String> fields, String object) {
+        return "SELECT " + String.join(", ", fields) + " FROM " + object;
+    }
+
+    static String where(String condition) {
+        return condition.isEmpty() ? "" : " WHERE " + condition;
+    }
+
+    /** Behind one record, where the order is by Id. */
+    static String behind(String id) {
+        return ID + " > " + quoted(id);
+    }
+
+    /** From a moment on, or behind one record of that moment, where the order is by stamp and Id. */
+    static String from(String stamp, Instant moment, Optional<String> id) {
+        String inTime = stamp + " >= " + literal(moment);
+        return id.map(last ->
+                        inTime + " AND (" + stamp + " > " + literal(moment) + " OR " + ID + " > " + quoted(last) + ")")
+                .orElse(inTime);
+    }
+
+    static String literal(Instant moment) {
+        return LITERAL.format(moment);
+    }
+
+    /** Those that may stand in a condition on Id: Salesforce refuses a whole query for another one. */
+    static List<String> ids(Collection<String> values) {
+        return values.stream().filter(value -> AN_ID.matcher(value).matches()).toList();
+    }
+
+    /**
+     * {@code Key IN (...) OR Email IN (...)}, split so that no query is too long for an address.
+     *
+     * @param wanted field to values
+     * @param select what will stand before the condition
+     */
+    static List<String> conditions(Map<String, List<String>> wanted, String select) {
+        int longest = Math.max(LEAST_FOR_VALUES, LONGEST - encodedLength(select));
         List<String> conditions = new ArrayList<>();
-        List<String> keysNow = new ArrayList<>();
-        List<String> emailsNow = new ArrayList<>();
+        Map<String, List<String>> now = new LinkedHashMap<>();
         int length = 0;
-        int mails = emailField.isPresent() ? emails.size() : 0;
-        for (int i = 0; i < Math.max(keys.size(), mails); i++) {
-            if (i < keys.size()) {
-                keysNow.add(quoted(keys.get(i)));
-                length += encodedLength(keys.get(i));
-            }
-            if (i < mails) {
-                emailsNow.add(quoted(emails.get(i)));
-                length += encodedLength(emails.get(i));
-            }
-            if (length > longest) {
-                conditions.add(condition(keyField, keysNow, emailField.orElse(""), emailsNow));
-                keysNow.clear();
-                emailsNow.clear();
-                length = 0;
+        for (Map.Entry<String, List<String>> field : wanted.entrySet()) {
+            for (String value : field.getValue()) {
+                String text = quoted(value);
+                now.computeIfAbsent(field.getKey(), key -> new ArrayList<>()).add(text);
+                length += encodedLength(text + ",");
+                if (length > longest) {
+                    conditions.add(condition(now));
+                    now.clear();
+                    length = 0;
+                }
             }
         }
-        if (length > 0) {
-            conditions.add(condition(keyField, keysNow, emailField.orElse(""), emailsNow));
+        if (!now.isEmpty()) {
+            conditions.add(condition(now));
         }
         return conditions;
     }
 
-    private static String condition(String keyField, List<String> keys, String emailField, List<String> emails) {
-        List<String> parts = new ArrayList<>();
-        if (!keys.isEmpty()) {
-            parts.add(keyField + " IN (" + String.join(",", keys) + ")");
-        }
-        if (!emails.isEmpty()) {
-            parts.add(emailField + " IN (" + String.join(",", emails) + ")");
-        }
-        return parts.stream().collect(Collectors.joining(" OR "));
+    private static String condition(Map<String, List<String>> quoted) {
+        return quoted.entrySet().stream()
+                .map(field -> field.getKey() + " IN (" + String.join(",", field.getValue()) + ")")
+                .collect(Collectors.joining(" OR "));
     }
 
-    /** A quoted value and its comma. */
-    private static int encodedLength(String value) {
-        return URLEncoder.encode(quoted(value) + ",", StandardCharsets.UTF_8).length();
+    private static int encodedLength(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).length();
     }
 
     static String quoted(String value) {

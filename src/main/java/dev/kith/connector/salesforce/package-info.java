@@ -1,4 +1,4 @@
-/** Salesforce as a destination, through camel-salesforce. */
+/** Salesforce as a source and a destination, through camel-salesforce. */
 @NullMarked
 package dev.kith.connector.salesforce;
 
