@@ -10,8 +10,10 @@ import dev.kith.connector.Destination;
 import dev.kith.connector.Destination.Wanted;
 import dev.kith.connector.Destination.Write;
 import dev.kith.connector.Retry;
+import dev.kith.connector.Source;
 import dev.kith.record.ObjectName;
 import dev.kith.record.RecordKey;
+import dev.kith.sandbox.SalesforceSimulator;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,10 +36,19 @@ final class SalesforceBench implements AutoCloseable {
     final SalesforceSystem system;
 
     SalesforceBench(URI url, String clientSecret) {
+        this(url, clientSecret, PATIENCE);
+    }
+
+    private SalesforceBench(URI url, String clientSecret, Duration patience) {
         camel.disableJMX();
         camel.start();
         Retry retry = new Retry(ATTEMPTS, Duration.ofMillis(10), Duration.ofMillis(100));
-        system = new SalesforceSystem(definition, url, "kith", clientSecret, camel, retry, PATIENCE);
+        system = new SalesforceSystem(definition, url, "kith", clientSecret, camel, retry, patience);
+    }
+
+    /** One that waits for pages of thousands of records. */
+    static SalesforceBench patient(SalesforceSimulator salesforce) {
+        return new SalesforceBench(salesforce.url(), salesforce.clientSecret(), Duration.ofSeconds(20));
     }
 
     /** Opened as for one run. */
@@ -45,7 +56,12 @@ final class SalesforceBench implements AutoCloseable {
         return system.destination(contact(), Optional.of("Customer_Number__c"));
     }
 
-    private ObjectMap contact() {
+    /** Opened as for one run. */
+    Source source() {
+        return system.source(contact());
+    }
+
+    ObjectMap contact() {
         return definition.object("Contact").orElseThrow();
     }
 
