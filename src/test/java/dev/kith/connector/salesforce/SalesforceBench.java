@@ -1,6 +1,9 @@
 package dev.kith.connector.salesforce;
 
+import dev.kith.config.FieldKind;
+import dev.kith.config.FieldMeaning;
 import dev.kith.config.ObjectMap;
+import dev.kith.config.Place;
 import dev.kith.config.Problems;
 import dev.kith.config.References;
 import dev.kith.config.SystemDefinition;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +65,28 @@ final class SalesforceBench implements AutoCloseable {
         return system.source(contact());
     }
 
-    ObjectMap contact() {
+    Source source(ObjectMap object) {
+        return system.source(object);
+    }
+
+    /** An object with its Id and these details, described in line 7 of the shipped file. */
+    static ObjectMap object(String name, String key, Optional<String> changed, String... details) {
+        Place place = new Place("config/systems/salesforce.yaml", 7);
+        Map<String, FieldMeaning> fields = new LinkedHashMap<>();
+        Stream.concat(Stream.of(key), Stream.of(details))
+                .forEach(field -> fields.put(
+                        field, new FieldMeaning(field, FieldKind.DETAIL, Optional.empty(), Optional.empty(), place)));
+        return new ObjectMap(
+                new ObjectName("salesforce", name),
+                new ObjectMap.ReadFrom.Table(name),
+                key,
+                changed,
+                Duration.ofMinutes(10),
+                fields,
+                place);
+    }
+
+    private ObjectMap contact() {
         return definition.object("Contact").orElseThrow();
     }
 

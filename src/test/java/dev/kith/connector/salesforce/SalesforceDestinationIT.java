@@ -5,6 +5,7 @@ import static dev.kith.connector.salesforce.SalesforceBench.ids;
 import static dev.kith.connector.salesforce.SalesforceBench.known;
 import static dev.kith.connector.salesforce.SalesforceBench.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kith.connector.Destination;
 import dev.kith.connector.Destination.Found;
@@ -13,9 +14,11 @@ import dev.kith.connector.Destination.Wanted;
 import dev.kith.connector.FieldDescription;
 import dev.kith.connector.FieldType;
 import dev.kith.connector.ObjectDescription;
+import dev.kith.connector.ObjectMismatch;
 import dev.kith.sandbox.Fault;
 import dev.kith.sandbox.SalesforceSimulator;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +125,40 @@ class SalesforceDestinationIT {
         assertThat(contacts.find(new Wanted(List.of(), List.of(), List.of(), Set.of())))
                 .isEmpty();
         assertThat(salesforce.stats().readCalls()).isEqualTo(1);
+    }
+
+    @Test
+    void recordsAreFoundByIdKeyAndEmailInOneCallWithTheirValues() {
+        String one = salesforce.put("Contact", Map.of("LastName", "Weber", "Birthdate", "1980-02-29"));
+        String two = salesforce.put("Contact", Map.of("LastName", "Koch", "Customer_Number__c", "2"));
+        String three = salesforce.put("Contact", Map.of("LastName", "Wolf", "Email", "w@example.com"));
+        salesforce.put("Contact", Map.of("LastName", "Braun"));
+
+        List<Found> found = contacts.find(new Wanted(
+                List.of(one, "no id", two), List.of("2"), List.of("w@example.com"), Set.of("Birthdate", "DoNotCall")));
+
+        assertThat(found).extracting(Found::id).containsExactlyInAnyOrder(one, two, three);
+        assertThat(found.get(0).values())
+                .containsEntry("Birthdate", LocalDate.of(1980, 2, 29))
+                .containsEntry("DoNotCall", false);
+        assertThat(found.get(1).values()).containsEntry("Birthdate", null).hasSize(2);
+        assertThat(salesforce.stats().endpoint("GET /query").calls()).isEqualTo(1);
+    }
+
+    @Test
+    void deletedRecordsAreNotFoundById() {
+        String gone = salesforce.put("Contact", Map.of("LastName", "Weber"));
+        salesforce.delete(gone);
+
+        assertThat(contacts.find(new Wanted(List.of(gone), List.of(), List.of(), Set.of())))
+                .isEmpty();
+    }
+
+    @Test
+    void aFieldThatIsGoneIsNamed() {
+        assertThatThrownBy(() -> contacts.find(new Wanted(List.of(), List.of("1"), List.of(), Set.of("Shoe_Size__c"))))
+                .isInstanceOf(ObjectMismatch.class)
+                .hasMessageContaining("'Shoe_Size__c'");
     }
 
     @Test
@@ -276,6 +313,20 @@ class SalesforceDestinationIT {
                         refused.reason().text())
                 .isEqualTo("deleted in Salesforce"));
         assertThat(outcomes.get(1)).isInstanceOf(Outcome.Done.class);
+        assertThat(salesforce.records("Contact")).hasSize(1);
+    }
+
+    @Test
+    void aContactThatSomebodyMergedAwayIsNotMadeAgain() {
+        contacts.write(List.of(unknown("1", "LastName", "Weber")));
+        String id = id("1");
+        salesforce.merge(salesforce.put("Contact", Map.of("LastName", "Weber")), id);
+
+        assertThat(contacts.write(List.of(known(id, "1", "LastName", "Wagner"))))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.reason().text()).isEqualTo("deleted in Salesforce"));
         assertThat(salesforce.records("Contact")).hasSize(1);
     }
 
