@@ -25,6 +25,7 @@ import java.util.function.Consumer;
 final class SalesforceSource implements Source {
 
     private static final String STAMP = "SystemModstamp";
+    private static final String DELETED = "IsDeleted";
     private static final String MASTER = "MasterRecordId";
     private static final int SAMPLE = 2_000;
     private static final int FIELDS_A_SAMPLE = 100;
@@ -90,6 +91,9 @@ final class SalesforceSource implements Source {
         Optional<Instant> since = SalesforcePosition.parse(from)
                 .filter(SalesforcePosition.Since.class::isInstance)
                 .map(at -> begin((SalesforcePosition.Since) at));
+        if (!fields.has(DELETED)) {
+            return;
+        }
         boolean merges = fields.has(MASTER);
         String select = Soql.select(
                 merges ? List.of(Soql.ID, STAMP, MASTER) : List.of(Soql.ID, STAMP),
@@ -99,7 +103,7 @@ final class SalesforceSource implements Source {
         Optional<String> id = Optional.empty();
         while (!batches.atEnd()) {
             List<JsonNode> records =
-                    batches.next("IsDeleted = true AND " + Soql.from(STAMP, stamp, id), STAMP + ", " + Soql.ID);
+                    batches.next(DELETED + " = true AND " + Soql.from(STAMP, stamp, id), STAMP + ", " + Soql.ID);
             if (!records.isEmpty()) {
                 told.accept(records.stream().map(this::removed).toList());
                 JsonNode last = records.get(records.size() - 1);

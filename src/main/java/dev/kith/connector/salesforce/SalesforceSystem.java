@@ -22,6 +22,7 @@ import org.apache.camel.component.salesforce.SalesforceEndpointConfig;
 public final class SalesforceSystem implements ConnectedSystem {
 
     private static final String VERSION = "66.0";
+    private static final int LONGEST_ANSWER = 64 * 1024 * 1024;
 
     private final SystemDefinition system;
     private final ProducerTemplate camel;
@@ -59,6 +60,8 @@ public final class SalesforceSystem implements ConnectedSystem {
         salesforce.setHttpRequestTimeout(timeout.toMillis());
         // A query for a whole page travels in the address.
         salesforce.setHttpRequestBufferSize(20 * 1024);
+        // camel-salesforce reads answers of 4 MB at most; two thousand records with long texts are more.
+        salesforce.setHttpMaxContentLength(LONGEST_ANSWER);
         SalesforceEndpointConfig config = new SalesforceEndpointConfig();
         config.setApiVersion(system.setting("api-version").isBlank() ? VERSION : system.setting("api-version"));
         salesforce.setConfig(config);

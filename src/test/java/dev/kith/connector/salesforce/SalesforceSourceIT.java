@@ -213,6 +213,19 @@ class SalesforceSourceIT {
     }
 
     @Test
+    void longTextsAreReadWhole() {
+        String notes = "Ω".repeat(2_000);
+        IntStream.range(0, 1_500)
+                .forEach(i -> salesforce.put("Contact", Map.of("LastName", "Weber", "Description", notes)));
+        Source source = bench.source(SalesforceBench.object("Contact", "Id", Optional.empty(), "Description"));
+
+        assertThat(Scan.of(source, Position.START).records())
+                .hasSize(1_500)
+                .allMatch(record ->
+                        record.value("Description").filter(notes::equals).isPresent());
+    }
+
+    @Test
     void aKeyThatIsNoIdStopsNothing() {
         String id = contact("Weber", SEVEN);
         ObjectName object = ObjectName.of("salesforce.Contact");
