@@ -15,7 +15,6 @@ import dev.kith.connector.Retry;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -86,7 +85,9 @@ final class SalesforceDestination implements Destination {
         conditions.computeIfAbsent(externalId, field -> new ArrayList<>()).addAll(keys(wanted));
         email.ifPresent(field -> conditions.put(field, wanted.emails()));
         Map<String, FieldType> asked = types(wanted.fields());
-        Set<String> fields = new LinkedHashSet<>(List.of(Soql.ID, externalId));
+        // Salesforce refuses a query that names a field twice, whatever its case.
+        Set<String> fields = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        fields.addAll(List.of(Soql.ID, externalId));
         email.ifPresent(fields::add);
         fields.addAll(asked.keySet());
         String select = Soql.select(fields, object.name().object());

@@ -12,6 +12,7 @@ import dev.kith.record.CustomerRecord;
 import dev.kith.record.RecordKey;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -117,7 +118,7 @@ final class SalesforceFields {
         return description.fields().values().stream()
                 .filter(field -> field.name().endsWith("__c") || field.name().endsWith("__pc"))
                 .filter(field -> !known.contains(field))
-                .sorted(java.util.Comparator.comparing(FieldDescription::name))
+                .sorted(Comparator.comparing(FieldDescription::name))
                 .toList();
     }
 
