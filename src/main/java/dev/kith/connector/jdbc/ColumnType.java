@@ -11,8 +11,10 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
@@ -56,6 +58,12 @@ enum ColumnType {
         @Override
         String format(Object value) {
             return value.toString().stripTrailing();
+        }
+    },
+    BOOLEAN {
+        @Override
+        Object parse(String text) {
+            return Boolean.valueOf(text);
         }
     },
     /** Bytes are not carried. */
@@ -154,6 +162,15 @@ enum ColumnType {
         return text;
     }
 
+    /** The same; empty when such a column cannot hold it. */
+    Optional<Object> parsed(String text) {
+        try {
+            return Optional.of(parse(text));
+        } catch (DateTimeParseException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
     /** The value as a position keeps it. */
     String format(Object value) {
         return value instanceof Date date ? local(date).toString() : value.toString();
@@ -183,9 +200,13 @@ enum ColumnType {
         return before.compareTo(stamp) < 0 && stamp.compareTo(latest) <= 0;
     }
 
-    static ColumnType of(int jdbcType, String typeName) {
-        if (typeName.equalsIgnoreCase("uuid")) {
+    static ColumnType of(int jdbcType, String typeName, Dialect dialect) {
+        String name = typeName.toLowerCase(Locale.ROOT);
+        if (name.equals("uuid")) {
             return UUID_VALUE; // which H2 calls binary
+        }
+        if (dialect == Dialect.MARIADB && (jdbcType == Types.TIMESTAMP || jdbcType == Types.BIGINT)) {
+            return ofMariaDb(jdbcType, name);
         }
         return switch (jdbcType) {
             case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT -> WHOLE_NUMBER;
@@ -193,9 +214,19 @@ enum ColumnType {
             case Types.DATE -> DATE;
             case Types.CHAR, Types.NCHAR -> PADDED_TEXT;
             case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> BINARY;
-            case Types.TIMESTAMP -> typeName.toLowerCase(Locale.ROOT).contains("tz") ? TIMESTAMP_WITH_ZONE : TIMESTAMP;
+            case Types.TIMESTAMP -> name.contains("tz") ? TIMESTAMP_WITH_ZONE : TIMESTAMP;
             case Types.TIMESTAMP_WITH_TIMEZONE -> TIMESTAMP_WITH_ZONE;
+            case Types.BOOLEAN -> BOOLEAN;
+            case Types.BIT -> name.equals("bit") && dialect == Dialect.POSTGRESQL ? TEXT : BOOLEAN;
             default -> TEXT;
         };
+    }
+
+    /** A TIMESTAMP is a moment there, a DATETIME is not; a BIGINT UNSIGNED is larger than Java's numbers. */
+    private static ColumnType ofMariaDb(int jdbcType, String name) {
+        if (jdbcType == Types.BIGINT) {
+            return name.contains("unsigned") ? DECIMAL : WHOLE_NUMBER;
+        }
+        return name.startsWith("timestamp") ? TIMESTAMP_WITH_ZONE : TIMESTAMP;
     }
 }

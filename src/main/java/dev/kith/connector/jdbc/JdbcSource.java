@@ -9,7 +9,6 @@ import dev.kith.record.RecordKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -89,7 +88,7 @@ final class JdbcSource implements Source {
         Map<String, Object> parameters = new HashMap<>();
         List<String> names = new ArrayList<>();
         for (RecordKey key : keys) {
-            parsed(table.key(), key.value()).ifPresent(value -> {
+            table.key().type().parsed(key.value()).ifPresent(value -> {
                 String name = "key" + parameters.size();
                 names.add(table.keyParameter(name));
                 parameters.put(name, value);
@@ -117,21 +116,12 @@ final class JdbcSource implements Source {
     private Keyset keyset(Position position) {
         Keyset at = Keyset.parse(position, table.changed().isPresent());
         boolean stampFits = !(at instanceof Keyset.Stamped stamped)
-                || parsed(stampColumn(), stamped.stamp()).isPresent();
+                || stampColumn().type().parsed(stamped.stamp()).isPresent();
         boolean keyFits =
-                at.key().map(key -> parsed(table.key(), key).isPresent()).orElse(true);
+                at.key().map(key -> table.key().type().parsed(key).isPresent()).orElse(true);
         return stampFits && keyFits
                 ? at
                 : Keyset.parse(Position.START, table.changed().isPresent());
-    }
-
-    /** Empty when the column cannot hold such a value. */
-    private static Optional<Object> parsed(Table.Column column, String text) {
-        try {
-            return Optional.of(column.type().parse(text));
-        } catch (DateTimeParseException | IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 
     private Keyset withOverlap(Keyset at) {

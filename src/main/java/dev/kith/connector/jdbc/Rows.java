@@ -13,6 +13,7 @@ import java.sql.Date;
 import java.sql.SQLException;
 import java.sql.Time;
 import java.sql.Timestamp;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -65,6 +66,12 @@ final class Rows {
         return value;
     }
 
+    /** The column's value in the form that records hold. */
+    @Nullable
+    Object value(Map<String, Object> row, Table.Column column) {
+        return value(row.get(column.name()), column.type());
+    }
+
     private @Nullable Object value(@Nullable Object value, ColumnType type) {
         if (value == null || type == ColumnType.BINARY) {
             return null;
@@ -79,6 +86,9 @@ final class Rows {
             return type == ColumnType.TIMESTAMP_WITH_ZONE
                     ? ColumnType.moment(stamp)
                     : ColumnType.local(stamp).atZone(zone).toOffsetDateTime();
+        }
+        if (value instanceof LocalDateTime time) {
+            return time.atZone(zone).toOffsetDateTime();
         }
         if (value instanceof OffsetDateTime time) {
             return time.withOffsetSameInstant(ZoneOffset.UTC);

@@ -7,9 +7,10 @@ import dev.kith.config.Suggestion;
 import dev.kith.connector.ObjectMismatch;
 import java.sql.Connection;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,47 +29,44 @@ final class Table {
     private final ObjectMap object;
     private final String from;
     private final Map<String, Column> columns;
-    private final String product;
+    private final Dialect dialect;
 
-    /** A column as the database names it, quoted, and its type. */
-    record Column(String name, String quoted, ColumnType type, String typeName) {
+    /**
+     * A column as the database names it, quoted, and its type.
+     *
+     * @param length most characters of a text; 0 where there is no limit
+     * @param scale digits behind the point of a number; -1 where they are free
+     * @param writable false for what the database makes itself
+     */
+    record Column(
+            String name,
+            String quoted,
+            ColumnType type,
+            String typeName,
+            int jdbcType,
+            int length,
+            int scale,
+            boolean nullable,
+            boolean writable) {}
 
-        private static final Set<String> PLAIN_TEXT = Set.of("text", "varchar", "bpchar", "char", "name");
-
-        /** A parameter to compare the column with. PostgreSQL compares text of its own types (citext, enums) only with their like. */
-        String parameter(String name, String product) {
-            boolean own = type == ColumnType.TEXT && product.equals("PostgreSQL") && !PLAIN_TEXT.contains(typeName);
-            return own ? "CAST(:?" + name + " AS " + typeName + ")" : ":?" + name;
-        }
-    }
-
-    private Table(ObjectMap object, String from, Map<String, Column> columns, String product) {
+    private Table(ObjectMap object, String from, Map<String, Column> columns, Dialect dialect) {
         this.object = object;
         this.from = from;
         this.columns = columns;
-        this.product = product;
+        this.dialect = dialect;
     }
 
     /** Asks the database. */
     static Table describe(Connection connection, ObjectMap object) throws SQLException {
         String from = from(object);
-        String quote = connection.getMetaData().getIdentifierQuoteString().strip();
         Map<String, Column> columns = new LinkedHashMap<>();
+        Dialect dialect = Dialect.of(connection.getMetaData().getDatabaseProductName());
         try (Statement statement = connection.createStatement();
                 ResultSet nothing = statement.executeQuery("SELECT * FROM " + from + " WHERE 1 = 0")) {
-            ResultSetMetaData all = nothing.getMetaData();
-            for (int i = 1; i <= all.getColumnCount(); i++) {
-                String name = all.getColumnLabel(i);
-                columns.put(
-                        name,
-                        new Column(
-                                name,
-                                quote + name + quote,
-                                ColumnType.of(all.getColumnType(i), all.getColumnTypeName(i)),
-                                all.getColumnTypeName(i)));
-            }
+            Columns.of(connection, object, nothing.getMetaData(), dialect)
+                    .forEach(column -> columns.put(column.name(), column));
         }
-        Table table = new Table(object, from, columns, connection.getMetaData().getDatabaseProductName());
+        Table table = new Table(object, from, columns, dialect);
         object.fields().values().forEach(field -> table.column(field.field()));
         table.column(object.key());
         object.changed().ifPresent(table::column);
@@ -135,7 +133,7 @@ final class Table {
 
     /** A parameter to compare the key with. */
     String keyParameter(String name) {
-        return key().parameter(name, product);
+        return dialect.typed(key(), ":?" + name);
     }
 
     Optional<Column> changed() {
@@ -148,6 +146,47 @@ final class Table {
         object.fields().keySet().forEach(field -> wanted.add(column(field).quoted()));
         changed().ifPresent(column -> wanted.add(column.quoted()));
         return "SELECT " + String.join(", ", wanted) + " FROM " + from + where(condition) + " ORDER BY " + order;
+    }
+
+    /** The same with other columns. */
+    String select(Collection<Column> wanted, String condition) {
+        return "SELECT " + wanted.stream().map(Column::quoted).distinct().collect(Collectors.joining(", ")) + " FROM "
+                + from + where(condition);
+    }
+
+    /** What the column holds in some rows. */
+    String some(Column column, int rows) {
+        return select(List.of(column), column.quoted() + " IS NOT NULL") + " LIMIT " + rows;
+    }
+
+    /**
+     * Sets these columns in the row with a key, but only where one of them changes: an untouched row fires no trigger and moves no stamp.
+     * Its parameters are the values, the key, and the values once more.
+     */
+    String update(Collection<Column> columns) {
+        return "UPDATE " + from + " SET "
+                + columns.stream()
+                        .map(column -> column.quoted() + " = " + dialect.typed(column, "?"))
+                        .collect(Collectors.joining(", "))
+                + " WHERE " + key().quoted() + " = " + dialect.typed(key(), "?") + " AND ("
+                + columns.stream().map(column -> dialect.differs(column, "?")).collect(Collectors.joining(" OR "))
+                + ")";
+    }
+
+    /** Which of so many keys are there. */
+    String present(int keys) {
+        return select(
+                List.of(key()),
+                key().quoted() + " IN (" + String.join(", ", Collections.nCopies(keys, dialect.typed(key(), "?")))
+                        + ")");
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    Collection<Column> columns() {
+        return columns.values();
     }
 
     String count(String condition) {

@@ -1,4 +1,4 @@
-/** Databases as sources: keyset pages through camel-jdbc. */
+/** Databases as sources, in keyset pages through camel-jdbc, and as destinations, in batches of updates. */
 @NullMarked
 package dev.kith.connector.jdbc;
 

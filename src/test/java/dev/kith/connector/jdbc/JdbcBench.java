@@ -7,13 +7,16 @@ import dev.kith.config.ObjectMap.ReadFrom;
 import dev.kith.config.Place;
 import dev.kith.config.Secret;
 import dev.kith.config.SystemDefinition;
+import dev.kith.connector.Destination;
 import dev.kith.connector.Position;
+import dev.kith.connector.Retry;
 import dev.kith.connector.Source;
 import dev.kith.keys.Keyring;
 import dev.kith.record.CustomerRecord;
 import dev.kith.record.ObjectName;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -60,10 +63,27 @@ abstract class JdbcBench {
         return shop.url().startsWith("jdbc:postgresql:");
     }
 
+    boolean isMariaDb() {
+        return shop.url().startsWith("jdbc:mariadb:");
+    }
+
+    /** The statement as the database spells it. */
+    private String spelled(String statement) {
+        boolean plain = !isMariaDb() || statement.contains("`") || statement.contains("{");
+        return plain ? statement : MariaDbSpelling.of(statement);
+    }
+
+    String quote() {
+        return isMariaDb() ? "`" : "\"";
+    }
+
     @BeforeEach
     void openShop() throws SQLException {
         shop = newShop();
         anchor = DriverManager.getConnection(shop.url(), shop.user(), shop.password());
+        if (isMariaDb()) {
+            execute("SET time_zone = '+00:00'");
+        }
         camel.disableJMX();
         camel.start();
     }
@@ -78,7 +98,7 @@ abstract class JdbcBench {
     void execute(String... statements) {
         try (Statement statement = anchor.createStatement()) {
             for (String one : statements) {
-                statement.execute(one);
+                statement.execute(spelled(one));
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -114,13 +134,33 @@ abstract class JdbcBench {
                 where.password(),
                 camel,
                 new Keyring(new byte[32]),
-                Clock.fixed(NOW, ZoneOffset.UTC));
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                new Retry(2, Duration.ofMillis(1), Duration.ofMillis(2)));
         systems.add(system);
         return system;
     }
 
     Source source(ObjectMap object) {
         return system(shop, ZoneId.of("Europe/Berlin")).source(object);
+    }
+
+    Destination destination(ObjectMap object) {
+        return system(shop, ZoneId.of("Europe/Berlin")).destination(object, Optional.of(object.key()));
+    }
+
+    /** The first column of the first row, as text. */
+    String one(String select) {
+        try (Statement statement = anchor.createStatement();
+                ResultSet row = statement.executeQuery(spelled(select))) {
+            return row.next() ? String.valueOf(row.getString(1)) : "no row";
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A connection of somebody else's. */
+    Connection another() throws SQLException {
+        return DriverManager.getConnection(shop.url(), shop.user(), shop.password());
     }
 
     static ObjectMap table(String table, String key, String... fields) {
@@ -135,7 +175,7 @@ abstract class JdbcBench {
         Map<String, FieldMeaning> meanings = new LinkedHashMap<>();
         meanings.put(key, meaning(key, FieldKind.RECORD_NUMBER));
         for (String field : fields) {
-            meanings.put(field, meaning(field, FieldKind.DETAIL));
+            meanings.put(field, meaning(field, field.equals("email") ? FieldKind.EMAIL : FieldKind.DETAIL));
         }
         return new ObjectMap(
                 ObjectName.of("shop.customers"), from, key, changed, Duration.ofMinutes(10), meanings, PLACE);

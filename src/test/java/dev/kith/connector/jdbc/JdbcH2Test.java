@@ -1,6 +1,10 @@
 package dev.kith.connector.jdbc;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.UUID;
+import org.h2.api.Trigger;
 import org.junit.jupiter.api.Nested;
 
 /** What every source database must give, on H2. */
@@ -45,6 +49,31 @@ class JdbcH2Test {
         @Override
         Shop guarded() {
             return shop;
+        }
+    }
+
+    @Nested
+    class Writing extends JdbcDestinationContract {
+        @Override
+        Shop newShop() {
+            return empty();
+        }
+
+        @Override
+        void watchUpdates() {
+            execute(
+                    "CREATE TABLE touched (n integer)",
+                    "CREATE TRIGGER watch AFTER UPDATE ON c FOR EACH ROW CALL \"" + Watch.class.getName() + "\"");
+        }
+    }
+
+    /** Notes each UPDATE of a row. */
+    public static final class Watch implements Trigger {
+        @Override
+        public void fire(Connection connection, Object[] before, Object[] after) throws SQLException {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("INSERT INTO touched VALUES (1)");
+            }
         }
     }
 

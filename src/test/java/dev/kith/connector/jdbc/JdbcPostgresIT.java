@@ -3,12 +3,16 @@ package dev.kith.connector.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kith.connector.Destination;
+import dev.kith.connector.Destination.Outcome;
+import dev.kith.connector.Destination.Write;
 import dev.kith.connector.ObjectMismatch;
 import dev.kith.connector.Position;
 import dev.kith.connector.Source;
 import dev.kith.state.SharedPostgres;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -110,6 +114,92 @@ class JdbcPostgresIT {
         Shop guarded() {
             SharedPostgres.askForThePasswordOf("guarded", "right");
             return new Shop(shop.url(), "guarded", "right");
+        }
+    }
+
+    @Nested
+    class Writing extends JdbcDestinationContract {
+        @Override
+        Shop newShop() {
+            return empty();
+        }
+
+        @Override
+        void watchUpdates() {
+            execute(
+                    "CREATE TABLE touched (n integer)",
+                    "CREATE FUNCTION watch() RETURNS trigger LANGUAGE plpgsql AS"
+                            + " 'BEGIN INSERT INTO touched VALUES (1); RETURN NEW; END'",
+                    "CREATE TRIGGER watch AFTER UPDATE ON c FOR EACH ROW EXECUTE FUNCTION watch()");
+        }
+
+        @Test
+        void aStampThatTheDatabaseSetsIsTheShopsLocalTime() {
+            execute("CREATE TABLE d (id integer PRIMARY KEY, name text, changed timestamp)");
+            execute("INSERT INTO d VALUES (1, 'a', NULL)");
+            execute(
+                    "CREATE FUNCTION stamp() RETURNS trigger LANGUAGE plpgsql AS"
+                            + " 'BEGIN NEW.changed = now(); RETURN NEW; END'",
+                    "CREATE TRIGGER stamp BEFORE UPDATE ON d FOR EACH ROW EXECUTE FUNCTION stamp()");
+
+            destination(table("d", "id", "name")).write(List.of(write(1, Map.of("name", "b"))));
+
+            // The bench's clock stands in winter: Berlin is an hour ahead.
+            assertThat(one(
+                            "SELECT abs(extract(epoch FROM changed - (now() AT TIME ZONE 'UTC' + interval '1 hour'))) < 60"
+                                    + " FROM d"))
+                    .isEqualTo("t");
+        }
+
+        @Test
+        void typesOfTheDatabasesOwnAreWrittenAndComparedToo() {
+            execute("CREATE TYPE size AS ENUM ('small', 'large')");
+            execute("CREATE TABLE d (id integer PRIMARY KEY, s size, j json, b jsonb, u uuid, z timestamptz)");
+            execute("INSERT INTO d VALUES (1, 'small', NULL, NULL, NULL, NULL)");
+            Destination shop = destination(table("d", "id", "s", "j", "b", "u", "z"));
+            Write all = write(
+                    1,
+                    Map.of(
+                            "s", "large",
+                            "j", "{\"a\": 1}",
+                            "b", "{\"a\":1}",
+                            "u", "7f3c1d8e-5b0a-4c8f-9f55-0a6d1c2b3e4f",
+                            "z", "2026-07-01T10:00:00.000Z"));
+            shop.write(List.of(all));
+            String version = one("SELECT xmin FROM d");
+
+            assertThat(shop.write(List.of(all))).containsExactly(new Outcome.Done("1", false));
+
+            assertThat(one("SELECT xmin FROM d")).isEqualTo(version);
+            assertThat(one("SELECT concat(s, b->>'a', extract(hour FROM z AT TIME ZONE 'UTC')) FROM d"))
+                    .isEqualTo("large110");
+            assertThat(shop.write(List.of(write(1, Map.of("s", "huge")))).get(0))
+                    .isInstanceOf(Outcome.Refused.class);
+        }
+
+        @Test
+        void aUserWithoutTheRightIsToldToLookAtIt() {
+            execute("DROP ROLE IF EXISTS reader");
+            execute("CREATE ROLE reader LOGIN PASSWORD 'x'", "GRANT SELECT ON c TO reader");
+            execute("INSERT INTO c (id, name) VALUES (1, 'a')");
+            Destination reader = system(new Shop(shop.url(), "reader", "x"), ZoneOffset.UTC)
+                    .destination(table("c", "id", "name"), Optional.empty());
+
+            assertThatThrownBy(() -> reader.write(List.of(write(1, Map.of("name", "b")))))
+                    .isInstanceOf(ObjectMismatch.class)
+                    .hasMessageContaining("may not update it");
+        }
+
+        @Test
+        void aLostConnectionIsMadeAnew() {
+            execute("INSERT INTO c (id, name) VALUES (1, 'a')");
+            Destination shop = destination(table("c", "id", "name"));
+            shop.write(List.of(write(1, Map.of("name", "b"))));
+            execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                    + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
+
+            assertThat(shop.write(List.of(write(1, Map.of("name", "c")))))
+                    .containsExactly(new Outcome.Done("1", false));
         }
     }
 

@@ -15,6 +15,8 @@ class JdbcUrlTest {
                 "jdbc:postgresql://db.example.org:5432/shop",
                 "jdbc:postgresql://a,b/shop?targetServerType=primary&sslmode=verify-full",
                 "jdbc:postgresql://db/shop?ssl=true&ApplicationName=kith&connectTimeout=5&currentSchema=web",
+                "jdbc:mariadb://db.example.org:3306/shop",
+                "jdbc:mysql://a:3306,b:3307/web_shop?sslMode=VERIFY_IDENTITY&connectTimeout=5000",
                 "jdbc:h2:tcp://127.0.0.1:9092/./shop",
                 "jdbc:h2:mem:shop;DB_CLOSE_DELAY=-1;MODE=PostgreSQL"
             })
@@ -38,7 +40,18 @@ class JdbcUrlTest {
                 "jdbc:postgresql://db/shop?authenticationPluginClassName=x",
                 "jdbc:postgresql://db/shop?loggerFile=/tmp/x",
                 "jdbc:postgresql://db/shop?user=root&password=hunter2",
-                "jdbc:postgresql://db/shop?service=prod"
+                "jdbc:postgresql://db/shop?service=prod",
+                "jdbc:mysql://db/shop?allowLoadLocalInfile=true",
+                "jdbc:mysql://db/shop?a%75toDeserialize=true",
+                "jdbc:mysql://(host=db,autoDeserialize=true)/shop",
+                "jdbc:mysql://address=(host=db)(autoDeserialize=true)/shop",
+                "jdbc:mysql://root:hunter2@db/shop",
+                "jdbc:mysql:loadbalance://db/shop",
+                "jdbc:mysql://db/shop?sslMode=REQUIRED& autoDeserialize=true",
+                "jdbc:mariadb://db/shop?allowLocalInfile=true",
+                "jdbc:mariadb://db/shop?credentialType=x&sessionVariables=sql_mode=''",
+                "jdbc:mariadb://address=(host=db)(localSocket=/tmp/x)/shop",
+                "jdbc:mariadb://db/shop?serverSslCert=/etc/passwd"
             })
     void parametersThatLoadCodeOrReadFilesAreRefused(String url) {
         assertThatThrownBy(() -> JdbcUrl.checked(url, "shop.yaml"))
@@ -55,7 +68,6 @@ class JdbcUrlTest {
                 "jdbc:h2:~/shop",
                 "jdbc:h2:zip:~/db.zip!/test",
                 "jdbc:h2:ssl:localhost/x",
-                "jdbc:mysql://db/shop?allowLoadLocalInfile=true",
                 "jdbc:sqlite:/tmp/x",
                 "JDBC:POSTGRESQL://db/shop",
                 "jdbc:postgresqlx://db/shop",
