@@ -6,6 +6,7 @@ import java.sql.Driver;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLNonTransientConnectionException;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -22,6 +23,13 @@ final class Database implements DataSource {
         this.driver = driver;
         this.url = url;
         this.properties = properties;
+    }
+
+    /** What a connection for reading begins with. MariaDB shows a TIMESTAMP in the session's zone: in UTC it is a moment. */
+    Optional<String> readingSession() {
+        return url.startsWith("jdbc:mariadb:") || url.startsWith("jdbc:mysql:")
+                ? Optional.of("SET time_zone = '+00:00'")
+                : Optional.empty();
     }
 
     @Override

@@ -43,6 +43,8 @@ final class Drivers {
      * @throws ObjectMismatch that says which jar is missing, and where it belongs
      */
     Database database(String url, String user, String password, String file) {
+        // MariaDB's driver would log what the server says of a value.
+        System.setProperty("mariadb.logging.disable", "true");
         Properties properties = new Properties();
         properties.setProperty("user", user);
         properties.setProperty("password", password);
@@ -61,6 +63,7 @@ final class Drivers {
         return url.startsWith("jdbc:mysql:")
                 ? Map.of(
                         "allowLoadLocalInfile", "false",
+                        "paranoid", "true",
                         "yearIsDateType", "false",
                         "zeroDateTimeBehavior", "CONVERT_TO_NULL")
                 : Map.of();

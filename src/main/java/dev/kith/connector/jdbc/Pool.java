@@ -27,10 +27,11 @@ final class Pool implements AutoCloseable {
     }
 
     /** Its connections change nothing. */
-    static Pool reading(DataSource database, String name) {
+    static Pool reading(Database database, String name) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("kith-" + name);
         config.setReadOnly(true);
+        database.readingSession().ifPresent(config::setConnectionInitSql);
         return new Pool(database, config);
     }
 
