@@ -7,6 +7,8 @@ import dev.kith.connector.ObjectMismatch;
 import dev.kith.connector.jdbc.Table.Column;
 import dev.kith.record.Reason;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,7 +20,7 @@ final class RowErrors {
     private static final Set<Integer> LOCKED_IN_MARIADB = Set.of(1020, 1205, 1213, 1969, 3024, 3572);
 
     /** A view or a column that cannot be written, a database that only reads. */
-    private static final Set<String> NOT_WRITABLE = Set.of("25006", "55000", "0A000", "90096", "90097");
+    private static final Set<String> NOT_WRITABLE = Set.of("25006", "55000", "0A000", "90096", "90097", "HYC00");
 
     private static final Set<Integer> NOT_WRITABLE_IN_MARIADB = Set.of(1288, 1290, 1348, 1471, 1792, 1836, 1906, 3105);
     private static final Set<Integer> FULL_IN_MARIADB = Set.of(1021, 1026, 1030, 1114);
@@ -68,6 +70,9 @@ final class RowErrors {
     boolean isOfARow(SQLException e) {
         if (isLocked(e)) {
             return true;
+        }
+        if (e instanceof SQLNonTransientConnectionException || e instanceof SQLRecoverableException) {
+            return false;
         }
         if (isNotWritable(e) || state(e).startsWith("HY") && FULL_IN_MARIADB.contains(e.getErrorCode())) {
             return false;

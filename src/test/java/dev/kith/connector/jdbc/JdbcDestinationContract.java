@@ -284,6 +284,12 @@ abstract class JdbcDestinationContract extends JdbcBench {
         rows(1);
         execute("CREATE VIEW v AS SELECT id, name FROM c WHERE points < 100");
         Destination view = destination(table("v", "id", "name"));
+        if (shop.url().startsWith("jdbc:h2:")) {
+            // H2 writes to no view without a trigger.
+            assertThatThrownBy(() -> view.write(List.of(write(1, Map.of("name", "new")))))
+                    .isInstanceOf(ObjectMismatch.class);
+            return;
+        }
         assertThat(view.write(List.of(write(1, Map.of("name", "new"))))).containsExactly(done(1));
         assertThat(one("SELECT name FROM c")).isEqualTo("new");
     }
