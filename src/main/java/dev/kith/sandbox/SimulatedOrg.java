@@ -99,7 +99,7 @@ final class SimulatedOrg implements AutoCloseable {
     synchronized void merge(String survivor, List<String> losers) {
         List<StoredRecord> changes = new RecordMerge(this).changes(survivor, losers);
         changes.forEach(changed -> table(changed.object()).put(changed));
-        journal.append(changes);
+        journal.append(changes.stream().map(SimulatedOrg::line).toList());
     }
 
     /** Forgets every record, the journal's too. */
