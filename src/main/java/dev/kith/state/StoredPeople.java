@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /** People and their records in all systems, within the caller's transaction. */
 final class StoredPeople {
@@ -55,7 +56,7 @@ final class StoredPeople {
         return met;
     }
 
-    private Map<UUID, Person> people(Handle handle, ObjectName object, Collection<UUID> tokens) {
+    Map<UUID, Person> people(Handle handle, ObjectName object, Collection<UUID> tokens) {
         Map<UUID, Person> people = new HashMap<>();
         handle.createQuery("SELECT s.record_token, s.person_id, p.wrapped_key" + Dialect.PAGE
                         + " JOIN cross_reference s ON s.record_token = page.token AND s.object_name = :object"
@@ -108,6 +109,17 @@ final class StoredPeople {
         return met;
     }
 
+    /** The record is this person's. */
+    void link(Handle handle, ObjectName object, RecordKey record, UUID token, Person person) {
+        handle.createUpdate("INSERT INTO cross_reference (object_name, record_token, person_id, record_key)"
+                        + " VALUES (:object, :token, :person, :key)")
+                .bind("object", object.toString())
+                .bind("token", token)
+                .bind("person", person.id())
+                .bind("key", keyring.seal(person.key(), record.value()))
+                .execute();
+    }
+
     /** The people who have a record of the object already. */
     private static Set<UUID> withRecordsOf(Handle handle, ObjectName object, Collection<Person> people) {
         if (people.isEmpty()) {
@@ -124,7 +136,8 @@ final class StoredPeople {
                 .set());
     }
 
-    private Person joined(Handle handle, Person person, @org.jspecify.annotations.Nullable Person other) {
+    /** The one person that both are from now on, or the first one when they cannot be joined. */
+    Person joined(Handle handle, Person person, @Nullable Person other) {
         return other == null || other.id().equals(person.id()) || !join(handle, person, other) ? person : other;
     }
 

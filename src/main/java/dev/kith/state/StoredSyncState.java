@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.kith.connector.Position;
+import dev.kith.connector.Source;
 import dev.kith.keys.Keyring;
 import dev.kith.keys.Purpose;
 import dev.kith.record.ObjectName;
@@ -136,6 +137,18 @@ public final class StoredSyncState implements SyncState {
     public Map<String, Map<String, @Nullable Object>> written(
             ObjectName object, Collection<String> keys, Collection<String> mappings) {
         return keys.isEmpty() ? Map.of() : database.run(handle -> fates.written(handle, object, keys, mappings));
+    }
+
+    @Override
+    public void removed(Lease lease, ObjectName object, List<Source.Removed> removed) {
+        if (removed.isEmpty()) {
+            return;
+        }
+        database.run(handle -> {
+            Leases.hold(handle, database.dialect(), lease);
+            new StoredRemovals(database.dialect(), keyring, handle, object).remove(removed);
+            return true;
+        });
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.kith.sync;
 
+import dev.kith.connector.Source;
 import dev.kith.record.ObjectName;
 import dev.kith.record.RecordKey;
 import java.util.Collection;
@@ -41,6 +42,12 @@ public interface SyncState {
 
     /** The keys of records that are set aside or deferred, deferred ones first; at most that many. */
     List<RecordKey> waiting(Scope scope, int most);
+
+    /**
+     * These records are gone from their system. Those that were merged hand their links on to the record that they were merged into; an
+     * email of theirs is free for others. The people, and their records elsewhere, stay.
+     */
+    void removed(Lease lease, ObjectName object, List<Source.Removed> removed);
 
     /** How many source records have a cross-reference to the destination. */
     long linked(Scope scope);

@@ -47,6 +47,14 @@ class H2StateTest {
     }
 
     @Nested
+    class People extends PeopleContract {
+        @Override
+        TestDatabase newDatabase() {
+            return h2();
+        }
+    }
+
+    @Nested
     class Claims extends ClaimContract {
         @Override
         TestDatabase newDatabase() {

@@ -68,6 +68,14 @@ class PostgresStateIT {
     }
 
     @Nested
+    class People extends PeopleContract {
+        @Override
+        TestDatabase newDatabase() {
+            return TestDatabase.postgres();
+        }
+    }
+
+    @Nested
     class Claims extends ClaimContract {
         @Override
         TestDatabase newDatabase() {

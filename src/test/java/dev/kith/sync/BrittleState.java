@@ -1,5 +1,6 @@
 package dev.kith.sync;
 
+import dev.kith.connector.Source;
 import dev.kith.record.ObjectName;
 import dev.kith.record.RecordKey;
 import java.time.Instant;
@@ -70,6 +71,11 @@ public final class BrittleState implements SyncState {
     public Map<String, Map<String, @Nullable Object>> written(
             ObjectName object, Collection<String> keys, Collection<String> mappings) {
         return state.written(object, keys, mappings);
+    }
+
+    @Override
+    public void removed(Lease lease, ObjectName object, List<Source.Removed> removed) {
+        state.removed(lease, object, removed);
     }
 
     @Override
