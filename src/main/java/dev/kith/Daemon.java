@@ -16,6 +16,7 @@ import dev.kith.keys.Keyring;
 import dev.kith.state.StateDatabase;
 import dev.kith.state.StoredClaims;
 import dev.kith.state.StoredObjections;
+import dev.kith.state.StoredPhones;
 import dev.kith.state.StoredSuppressionList;
 import dev.kith.state.StoredSyncState;
 import dev.kith.suppression.Screen;
@@ -101,6 +102,7 @@ final class Daemon implements Backend.Service {
                 new Screen(new StoredSuppressionList(database, keyring, clock), keyring),
                 database.barrier(),
                 new StoredClaims(database, keyring),
+                new StoredPhones(database, keyring),
                 keyring,
                 clock);
         this.routes = new RouteSet(

@@ -16,6 +16,6 @@ public enum Purpose {
     SUPPRESSION,
     /** Wraps each person's own key. */
     WRAPPING,
-    /** Seals how far a source was read: a position names a record. */
+    /** Seals how far a source was read, and records that nobody's person is known of: both name a record. */
     POSITION
 }

@@ -192,8 +192,8 @@ public final class SalesforceSimulator implements Simulator, AutoCloseable {
     }
 
     private Javalin server() {
-        SalesforceCalls calls =
-                new SalesforceCalls(new SimulatorCalls(faults, counters, this::expireTokens), sessions, usage, options.clock());
+        SalesforceCalls calls = new SalesforceCalls(
+                new SimulatorCalls(faults, counters, this::expireTokens), sessions, usage, options.clock());
         return SimulatorServer.create(config -> {
             SalesforceRoutes routes = new SalesforceRoutes(config.routes, calls);
             routes.logIn(new TokenEndpoint(sessions, counters, options));

@@ -33,8 +33,7 @@ final class StoredRemovals {
     void remove(List<Removed> removed) {
         Set<UUID> tokens = removed.stream().map(one -> token(one.key())).collect(Collectors.toSet());
         for (String table : List.of("identifier", "phone")) {
-            handle.createUpdate(
-                            "DELETE FROM " + table + " WHERE object_name = :object AND record_token = ANY(:tokens)")
+            handle.createUpdate("DELETE FROM " + table + " WHERE object_name = :object AND record_token = ANY(:tokens)")
                     .bind("object", object.toString())
                     .bindArray("tokens", UUID.class, tokens)
                     .execute();

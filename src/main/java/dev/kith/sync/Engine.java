@@ -1,6 +1,7 @@
 package dev.kith.sync;
 
 import dev.kith.identity.Claims;
+import dev.kith.identity.Phones;
 import dev.kith.keys.Keyring;
 import dev.kith.suppression.Barrier;
 import dev.kith.suppression.Screen;
@@ -13,5 +14,6 @@ public record Engine(
         Screen screen,
         Barrier barrier,
         Claims claims,
+        Phones phones,
         Keyring keyring,
         Clock clock) {}

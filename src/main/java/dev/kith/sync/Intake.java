@@ -3,6 +3,7 @@ package dev.kith.sync;
 import dev.kith.config.FieldKind;
 import dev.kith.identity.Claims;
 import dev.kith.identity.Emails;
+import dev.kith.identity.Phones;
 import dev.kith.permission.Permission;
 import dev.kith.record.CustomerRecord;
 import dev.kith.record.RecordKey;
@@ -27,6 +28,7 @@ final class Intake {
     private final Tally tally;
     private final Fingerprints fingerprints;
     private final boolean speaksOfPermission;
+    private final boolean hasPhones;
     private final List<Objections.Statement> leftOut = new ArrayList<>();
 
     Intake(Engine engine, Route route, Scope scope, Lease lease, Tally tally) {
@@ -36,6 +38,7 @@ final class Intake {
         this.lease = lease;
         this.tally = tally;
         this.fingerprints = new Fingerprints(engine.keyring());
+        this.hasPhones = !route.source().fieldsOf(FieldKind.PHONE).isEmpty();
         this.speaksOfPermission =
                 !route.source().fieldsOf(FieldKind.MARKETING_PERMISSION).isEmpty();
     }
@@ -58,6 +61,14 @@ final class Intake {
             List<Objections.Statement> statements = new ArrayList<>(statements(unwanted));
             statements.removeAll(keepNewObjectors(statements));
             items.values().forEach(item -> statements.add(item.statement(route.source())));
+            if (route.matches() && hasPhones) {
+                engine.phones()
+                        .note(
+                                route.source().name(),
+                                items.values().stream()
+                                        .map(item -> Phones.of(item.record(), route.source()))
+                                        .toList());
+            }
             if (speaksOfPermission) {
                 engine.objections().note(lease, route.source().name(), statements);
             }

@@ -7,9 +7,12 @@ import dev.kith.identity.Candidate;
 import dev.kith.identity.Emails;
 import dev.kith.identity.Match;
 import dev.kith.identity.Matcher;
+import dev.kith.identity.Names;
+import dev.kith.identity.Phones;
 import dev.kith.record.Fate;
 import dev.kith.record.MappedRecord;
 import dev.kith.record.Reason;
+import dev.kith.record.RecordKey;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,9 +68,25 @@ final class Matching {
             return;
         }
         candidates.keySet().forEach(Item::oweMatch);
-        Matcher matcher = new Matcher(find(candidates.values()));
+        Map<RecordKey, String> byPhone = engine.phones()
+                .find(
+                        route.source().name(),
+                        route.destination().name(),
+                        candidates.keySet().stream()
+                                .map(item -> Phones.of(item.record(), route.source()))
+                                .toList());
+        List<Found> found = find(candidates.values(), byPhone.values());
+        Matcher matcher = new Matcher(found);
         candidates.forEach((item, candidate) -> {
             Match match = matcher.match(candidate);
+            if (match instanceof Match.New) {
+                String id = byPhone.getOrDefault(item.record().key(), "");
+                match = found.stream()
+                        .filter(one -> one.id().equals(id) && isSamePerson(item, one))
+                        .<Match>map(one -> new Match.Same(one.id()))
+                        .findFirst()
+                        .orElse(match);
+            }
             item.match(match);
             notOurs(match).ifPresent(reason -> item.decide(new Fate.SetAside(reason)));
         });
@@ -84,14 +103,20 @@ final class Matching {
         }
         if (!candidates.isEmpty()) {
             candidates.keySet().forEach(Item::oweMatch);
-            Matcher matcher = new Matcher(find(candidates.values()));
+            Matcher matcher = new Matcher(find(candidates.values(), Set.of()));
             candidates.forEach((item, candidate) -> item.match(matcher.match(candidate)));
         }
     }
 
-    private List<Found> find(Collection<Candidate> candidates) {
+    /** The phone number is the same; a household shares one, so the names say whether the person is. */
+    private boolean isSamePerson(Item item, Found found) {
+        return found.externalId().isEmpty()
+                && Names.agree(item.record().values(), route.source(), found.values(), route.destination());
+    }
+
+    private List<Found> find(Collection<Candidate> candidates, Collection<String> ids) {
         return destination.find(new Wanted(
-                List.of(),
+                List.copyOf(ids),
                 candidates.stream()
                         .flatMap(candidate -> candidate.externalId().stream())
                         .toList(),
@@ -99,7 +124,7 @@ final class Matching {
                         .flatMap(candidate -> candidate.emails().stream())
                         .distinct()
                         .toList(),
-                Set.of()));
+                ids.isEmpty() ? Set.of() : Names.fields(route.destination())));
     }
 
     private Reason sameEmail() {

@@ -256,9 +256,8 @@ public final class Run {
         List<Item> items = new ArrayList<>();
         Position gathered = checkpoint.position();
         int before = pages;
-        source.removed(
-                checkpoint.position(),
-                removed -> engine.state().removed(lease, route.source().name(), removed));
+        source.removed(checkpoint.position(), removed -> engine.state()
+                .removed(lease, route.source().name(), removed));
         try (Source.Changes changes = source.changes(checkpoint.position())) {
             for (List<Source.Read> batch = changes.next();
                     !batch.isEmpty() && halted.get() == null;

@@ -6,6 +6,7 @@ import dev.kith.record.RecordKey;
 import dev.kith.state.StateDatabase;
 import dev.kith.state.StoredClaims;
 import dev.kith.state.StoredObjections;
+import dev.kith.state.StoredPhones;
 import dev.kith.state.StoredSuppressionList;
 import dev.kith.state.StoredSyncState;
 import dev.kith.suppression.Barrier;
@@ -39,6 +40,7 @@ public final class Bench implements AutoCloseable {
             new Screen(suppressed, keyring),
             database.barrier(),
             new StoredClaims(database, keyring),
+            new StoredPhones(database, keyring),
             keyring,
             Clock.systemUTC());
 

@@ -7,6 +7,7 @@ import dev.kith.connector.FieldDescription;
 import dev.kith.connector.FieldType;
 import dev.kith.connector.ObjectDescription;
 import dev.kith.record.ObjectName;
+import dev.kith.record.RecordKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -91,6 +92,15 @@ public final class FakeCrm implements ConnectedSystem, Destination {
     /** Puts a record in behind the API's back, without a key of ours. */
     public synchronized void putByHand(String email) {
         byId.put("id" + ids.incrementAndGet(), new LinkedHashMap<>(Map.of("Email", email)));
+    }
+
+    /** The key of the record with this email. */
+    public synchronized RecordKey key(String email) {
+        return byId.entrySet().stream()
+                .filter(entry -> email.equals(entry.getValue().get("Email")))
+                .map(entry -> new RecordKey(CONTACT, entry.getKey()))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The records with this value in the field. */

@@ -32,6 +32,7 @@ public final class RouteFolder {
                   email: email
                   points: detail
                   note: free-text
+                  phone: {is: phone, country: DE}
                   newsletter: {is: marketing-permission, yes-means: allowed}
             """;
 
@@ -95,6 +96,12 @@ public final class RouteFolder {
     /** The mapping with one thing changed. */
     public RouteFolder mapping(String what, String instead) {
         write("mappings/customer.yaml", MAPPING.replace(what, instead));
+        return this;
+    }
+
+    /** One more mapping, in a file of its own. */
+    public RouteFolder anotherMapping(String name, String text) {
+        write("mappings/" + name + ".yaml", text);
         return this;
     }
 
