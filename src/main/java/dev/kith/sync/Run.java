@@ -1,12 +1,9 @@
 package dev.kith.sync;
 
-import dev.kith.config.Problems;
 import dev.kith.connector.Destination;
-import dev.kith.connector.ObjectDescription;
 import dev.kith.connector.Position;
 import dev.kith.connector.Source;
 import dev.kith.mapping.Mapping;
-import dev.kith.mapping.MappingCheck;
 import dev.kith.record.CustomerRecord;
 import dev.kith.record.Fate;
 import dev.kith.record.RecordKey;
@@ -121,16 +118,11 @@ public final class Run {
 
     /** Reads and sends until everything is done or something stops it. */
     Ending execute(Sender sender) {
-        Set<String> undescribed = source.undescribed();
-        if (!undescribed.isEmpty()) {
-            listener.notice(
-                    route.id(),
-                    "nobody described these in " + route.source().place().file() + ", so they are not carried: "
-                            + String.join(", ", undescribed));
-        }
-        Mapper mapper = mapper();
+        Preflight preflight = new Preflight(engine, route, lease, source, destination);
+        preflight.tellUndescribed(listener);
+        Mapper mapper = preflight.mapper();
         this.mapper = mapper;
-        Optional<Ending> firstLiveWrite = firstLiveWrite();
+        Optional<Ending> firstLiveWrite = preflight.firstLiveWrite(options);
         if (firstLiveWrite.isPresent()) {
             return firstLiveWrite.get();
         }
@@ -169,33 +161,6 @@ public final class Run {
                         + route.destinationTitle() + ": " + reason.text() + " (" + reason.remedy()
                         + "). The next run tries again."))
                 .orElse(Ending.COMPLETE);
-    }
-
-    /** Before a route writes to a live system for the first time, a person says so. */
-    private Optional<Ending> firstLiveWrite() {
-        String address = route.liveDestination().orElse("");
-        if (address.isEmpty() || engine.state().mayWriteLive(route.id(), address)) {
-            return Optional.empty();
-        }
-        if (options.go()) {
-            engine.state().allowLive(lease, address);
-            return Optional.empty();
-        }
-        return Optional.of(Ending.stopped(route.destinationTitle() + " is live, and " + route.id()
-                + " has never written there. Nothing was written. It has " + source.countChanges(Position.START)
-                + " records of " + route.source().name() + " to bring. If that is what you want: ./kith run "
-                + route.id() + " --go"));
-    }
-
-    /** Asks the destination what it takes now. */
-    private Mapper mapper() {
-        ObjectDescription description = destination.describe();
-        Problems problems = new Problems();
-        route.mappings()
-                .values()
-                .forEach(mapping -> MappingCheck.check(mapping, route.source(), description, problems));
-        problems.throwIfAny();
-        return new Mapper(description);
     }
 
     /** Where to begin; changed files or a person's wish begin a scan of everything, which a kill does not forget. */
