@@ -10,6 +10,7 @@ import dev.kith.connector.Destination;
 import dev.kith.connector.ObjectMismatch;
 import dev.kith.connector.Retry;
 import dev.kith.connector.Source;
+import dev.kith.connector.hubspot.HubSpotSystem;
 import dev.kith.connector.jdbc.JdbcSystem;
 import dev.kith.connector.salesforce.SalesforceSystem;
 import dev.kith.keys.Keyring;
@@ -144,7 +145,11 @@ final class Systems implements AutoCloseable {
                             clock);
         }
         Retry retry = new Retry(settings.retryAttempts(), settings.retryPause(), LONGEST_PAUSE);
-        return sandboxed
+        return system.connector().equals("hubspot") ? hubSpot(system, retry) : salesforce(system, retry);
+    }
+
+    private ConnectedSystem salesforce(SystemDefinition system, Retry retry) {
+        return system.isSandbox()
                 ? new SalesforceSystem(
                         system,
                         sandbox().salesforce().url(),
@@ -158,6 +163,24 @@ final class Systems implements AutoCloseable {
                         URI.create(system.setting("url")),
                         system.setting("client-id"),
                         system.setting("client-secret"),
+                        camel,
+                        retry,
+                        settings.callTimeout());
+    }
+
+    private ConnectedSystem hubSpot(SystemDefinition system, Retry retry) {
+        return system.isSandbox()
+                ? new HubSpotSystem(
+                        system,
+                        sandbox().hubSpot().url(),
+                        sandbox().hubSpot().token(),
+                        camel,
+                        retry,
+                        settings.callTimeout())
+                : new HubSpotSystem(
+                        system,
+                        URI.create(system.setting("url")),
+                        system.setting("token"),
                         camel,
                         retry,
                         settings.callTimeout());

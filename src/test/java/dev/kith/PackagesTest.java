@@ -53,7 +53,7 @@ class PackagesTest {
             .that()
             .resideInAPackage("dev.kith.connector.jdbc")
             .should()
-            .dependOnClassesThat(resideInAPackage("dev.kith.connector.salesforce"))
+            .dependOnClassesThat(resideInAnyPackage("dev.kith.connector.salesforce", "dev.kith.connector.hubspot"))
             .orShould()
             .dependOnClassesThat(resideInAPackage("dev.kith.sandbox.."));
 
@@ -62,7 +62,16 @@ class PackagesTest {
             .that()
             .resideInAPackage("dev.kith.connector.salesforce")
             .should()
-            .dependOnClassesThat(resideInAnyPackage("dev.kith.connector.jdbc", "dev.kith.sandbox.."));
+            .dependOnClassesThat(
+                    resideInAnyPackage("dev.kith.connector.jdbc", "dev.kith.connector.hubspot", "dev.kith.sandbox.."));
+
+    @ArchTest
+    static final ArchRule hubSpotSeesNoOtherConnector = noClasses()
+            .that()
+            .resideInAPackage("dev.kith.connector.hubspot")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(
+                    "dev.kith.connector.jdbc", "dev.kith.connector.salesforce", "dev.kith.sandbox.."));
 
     @ArchTest
     static final ArchRule theSandboxSharesNoCodeWithConnectors = noClasses()
@@ -100,6 +109,7 @@ class PackagesTest {
                     "dev.kith",
                     "dev.kith.camel",
                     "dev.kith.hubspot",
+                    "dev.kith.connector.hubspot",
                     "dev.kith.connector.jdbc",
                     "dev.kith.connector.salesforce")
             .should()
