@@ -124,28 +124,33 @@ final class Systems implements AutoCloseable {
     }
 
     private ConnectedSystem open(SystemDefinition system) {
-        boolean sandboxed = system.isSandbox();
-        if (system.connector().equals("jdbc")) {
-            return sandboxed
-                    ? new JdbcSystem(
-                            system,
-                            sandbox().shop().url(),
-                            sandbox().shop().user(),
-                            sandbox().shop().password(),
-                            camel,
-                            keyring,
-                            clock)
-                    : new JdbcSystem(
-                            system,
-                            system.setting("url"),
-                            system.setting("user"),
-                            system.setting("password"),
-                            camel,
-                            keyring,
-                            clock);
-        }
         Retry retry = new Retry(settings.retryAttempts(), settings.retryPause(), LONGEST_PAUSE);
+        if (system.connector().equals("jdbc")) {
+            return jdbc(system, retry);
+        }
         return system.connector().equals("hubspot") ? hubSpot(system, retry) : salesforce(system, retry);
+    }
+
+    private ConnectedSystem jdbc(SystemDefinition system, Retry retry) {
+        return system.isSandbox()
+                ? new JdbcSystem(
+                        system,
+                        sandbox().shop().url(),
+                        sandbox().shop().user(),
+                        sandbox().shop().password(),
+                        camel,
+                        keyring,
+                        clock,
+                        retry)
+                : new JdbcSystem(
+                        system,
+                        system.setting("url"),
+                        system.setting("user"),
+                        system.setting("password"),
+                        camel,
+                        keyring,
+                        clock,
+                        retry);
     }
 
     private ConnectedSystem salesforce(SystemDefinition system, Retry retry) {
