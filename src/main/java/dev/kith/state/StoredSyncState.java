@@ -186,6 +186,30 @@ public final class StoredSyncState implements SyncState {
     }
 
     @Override
+    public void pause(String route) {
+        database.run(handle -> handle.createUpdate(
+                        database.dialect().insertIfMissing("paused_route", List.of("route"), List.of()))
+                .bind("route", route)
+                .execute());
+    }
+
+    @Override
+    public void resume(String route) {
+        database.run(handle -> handle.createUpdate("DELETE FROM paused_route WHERE route = :route")
+                .bind("route", route)
+                .execute());
+    }
+
+    @Override
+    public boolean isPaused(String route) {
+        return database.run(handle -> handle.createQuery("SELECT 1 FROM paused_route WHERE route = :route")
+                .bind("route", route)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent());
+    }
+
+    @Override
     public long began(Lease lease, Instant at) {
         return database.run(handle -> {
             Leases.hold(handle, database.dialect(), lease);

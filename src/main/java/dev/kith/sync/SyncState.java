@@ -57,6 +57,14 @@ public interface SyncState {
 
     void allowLive(Lease lease, String address);
 
+    /** From now on no schedule runs the route, on any node; nothing when it is paused already. */
+    void pause(String route);
+
+    /** Lets schedules run the route again; nothing when it is not paused. */
+    void resume(String route);
+
+    boolean isPaused(String route);
+
     /** Notes that a run began; gives its number. */
     long began(Lease lease, java.time.Instant at);
 

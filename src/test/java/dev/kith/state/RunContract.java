@@ -67,6 +67,21 @@ abstract class RunContract extends StateContract {
     }
 
     @Test
+    void aPausedRouteStaysPausedUntilItIsResumed() {
+        assertThat(state.isPaused(ROUTE)).isFalse();
+        state.pause(ROUTE);
+        state.pause(ROUTE);
+
+        reopen();
+
+        assertThat(state.isPaused(ROUTE)).isTrue();
+        assertThat(state.isPaused("another")).isFalse();
+        state.resume(ROUTE);
+        state.resume(ROUTE);
+        assertThat(state.isPaused(ROUTE)).isFalse();
+    }
+
+    @Test
     void anAccountIsReadAsItWasWritten() {
         Lease lease = taken();
         RunAccount account = account(RunStatus.PARTIAL, Instant.parse("2026-11-22T06:00:00.123456Z"));

@@ -99,6 +99,21 @@ public final class BrittleState implements SyncState {
     }
 
     @Override
+    public void pause(String route) {
+        state.pause(route);
+    }
+
+    @Override
+    public void resume(String route) {
+        state.resume(route);
+    }
+
+    @Override
+    public boolean isPaused(String route) {
+        return state.isPaused(route);
+    }
+
+    @Override
     public long began(Lease lease, Instant at) {
         return state.began(lease, at);
     }
