@@ -10,8 +10,8 @@ import dev.kith.camel.Schedule;
 import dev.kith.camel.UnknownRoute;
 import dev.kith.camel.Workplace;
 import dev.kith.cli.Backend;
+import dev.kith.config.InvalidConfiguration;
 import dev.kith.config.Settings;
-import dev.kith.keys.KeyFile;
 import dev.kith.keys.Keyring;
 import dev.kith.state.StateDatabase;
 import dev.kith.state.StoredClaims;
@@ -35,16 +35,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A Kith with everything opened: state, systems, routes; and, once {@link #serve} was called, schedules and the HTTP interface. */
@@ -65,6 +72,7 @@ final class Daemon implements Backend.Service {
     private final Metrics metrics = new Metrics();
     private final RunListener listener;
     private final Object asking = new Object();
+    private final Object taking = new Object();
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "kith-watch");
         thread.setDaemon(true);
@@ -73,8 +81,11 @@ final class Daemon implements Backend.Service {
     private volatile Workplace files;
     private volatile Map<String, Boolean> answers = Map.of();
     private volatile Instant asked = Instant.EPOCH;
+    private volatile List<Held> held = List.of();
+    private final Map<String, Instant> pausedUntil = new ConcurrentHashMap<>();
     private volatile @Nullable Instant served;
     private volatile Consumer<RunAccount> ended = account -> {};
+    private volatile Consumer<String> notices = notice -> {};
     private @Nullable HttpApi http;
     private boolean closed;
 
@@ -82,8 +93,7 @@ final class Daemon implements Backend.Service {
             Settings settings,
             Supplier<Workplace> reader,
             Workplace files,
-            Keyring keyring,
-            StateDatabase database,
+            OpenedState opened,
             RunListener listener,
             Clock clock,
             ZoneId zone) {
@@ -92,9 +102,10 @@ final class Daemon implements Backend.Service {
         this.files = files;
         this.clock = clock;
         this.zone = zone;
-        this.database = database;
+        this.database = opened.database();
         this.listener = listener;
-        this.state = new StoredSyncState(database, keyring);
+        this.state = opened.sync();
+        Keyring keyring = opened.keyring();
         this.systems = new Systems(settings, keyring, clock);
         Engine engine = new Engine(
                 state,
@@ -110,51 +121,60 @@ final class Daemon implements Backend.Service {
                 systems.camel(),
                 "kith-" + ProcessHandle.current().pid() + "-" + UUID.randomUUID(),
                 zone,
+                this::isPaused,
                 listener,
                 this::ran);
         take(files);
     }
 
-    /** Opens everything, in an order in which nothing is written before key and state are known to be right. */
+    /** Opens everything, after key and state are known to be right. */
     static Daemon open(Settings settings, Supplier<Workplace> reader, RunListener listener, Clock clock, ZoneId zone) {
         Workplace files = reader.get();
-        Keyring keyring = keyring(settings);
-        String url = settings.stateUrl().isEmpty() ? embedded(settings.data()) : settings.stateUrl();
-        StateDatabase database = StateDatabase.open(
-                url, settings.stateUser(), settings.statePassword().reveal(), keyring);
+        OpenedState state = OpenedState.of(settings);
         try {
-            return new Daemon(settings, reader, files, keyring, database, listener, clock, zone);
+            return new Daemon(settings, reader, files, state, listener, clock, zone);
         } catch (RuntimeException e) {
-            database.close();
+            state.close();
             throw e;
         }
     }
 
-    /** A key is made on first start for the embedded database only: another database may have been written with another key. */
-    private static Keyring keyring(Settings settings) {
-        if (!settings.stateUrl().isEmpty() && !settings.stateUrl().startsWith("jdbc:h2:")) {
-            return KeyFile.read(settings.keyFile());
+    /** A route whose files are broken stays as it was loaded; one that must not run any more, or whose file is gone, does not. */
+    private TakenUp take(Workplace read) {
+        Map<String, String> holding = new TreeMap<>(read.held());
+        List<PreparedRoute> wanted = new ArrayList<>(systems.connect(read));
+        List<PreparedRoute> kept = new ArrayList<>();
+        for (PreparedRoute broken : brokenIn(read)) {
+            read.hold(broken.file())
+                    .ifPresentOrElse(reason -> holding.put(broken.route().id(), reason), () -> kept.add(broken));
         }
-        boolean stateExists = Files.exists(settings.data().resolve("state.mv.db"));
-        try {
-            return stateExists ? KeyFile.read(settings.keyFile()) : KeyFile.readOrCreate(settings.keyFile());
-        } catch (IOException e) {
-            throw new StateUnavailable("The key file " + settings.keyFile()
-                    + " cannot be made. See that its folder exists, has room and can be written.");
+        wanted.addAll(kept);
+        RouteSet.Swapped swapped = routes.take(wanted);
+        if (kept.isEmpty()) {
+            // Else a route that was kept may still use a system that was replaced.
+            systems.closeUnused();
         }
-    }
-
-    private static String embedded(Path data) {
-        // No trace file: H2 would write values into it.
-        return "jdbc:h2:file:" + data.toAbsolutePath().resolve("state")
-                + ";TRACE_LEVEL_FILE=0;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0";
-    }
-
-    private void take(Workplace read) {
-        List<PreparedRoute> prepared = systems.connect(read);
-        routes.take(prepared);
-        systems.closeUnused();
         files = read;
+        held = Held.of(holding);
+        return new TakenUp(
+                swapped.added(),
+                swapped.changed(),
+                swapped.removed().stream()
+                        .filter(id -> !holding.containsKey(id))
+                        .toList(),
+                kept.stream().map(route -> route.route().id()).toList(),
+                held,
+                read.problems());
+    }
+
+    /** Loaded routes whose file is still there, and that neither can run by it nor are held. */
+    private List<PreparedRoute> brokenIn(Workplace read) {
+        Set<String> settled = new HashSet<>(read.held().keySet());
+        read.routes().forEach(route -> settled.add(route.route().id()));
+        return routes.routes().stream()
+                .filter(route -> !settled.contains(route.route().id()))
+                .filter(route -> Files.exists(Path.of(route.file().place().file())))
+                .toList();
     }
 
     @Override
@@ -172,21 +192,60 @@ final class Daemon implements Backend.Service {
         return routes.routes().stream().map(this::view).toList();
     }
 
+    @Override
+    public List<Held> held() {
+        return held;
+    }
+
+    @Override
+    public void pause(String route) {
+        if (!isPaused(route)) {
+            known(route);
+            state.pause(route);
+        }
+    }
+
+    @Override
+    public void resume(String route) {
+        if (!isPaused(route)) {
+            known(route);
+        }
+        state.resume(route);
+    }
+
+    private boolean isPaused(String route) {
+        boolean paused = state.isPaused(route);
+        if (paused) {
+            pausedUntil.put(route, clock.instant());
+        }
+        return paused;
+    }
+
+    private void known(String route) {
+        Set<String> known = new TreeSet<>(routes.ids());
+        held.forEach(one -> known.add(one.route()));
+        if (!known.contains(route)) {
+            throw explained(new UnknownRoute(route, known));
+        }
+    }
+
     private RouteView view(PreparedRoute route) {
         String id = route.route().id();
+        boolean paused = isPaused(id);
         Optional<RunAccount> last = state.lastRun(id);
         Optional<String> problem = last.filter(run -> run.status() != RunStatus.COMPLETE)
                 .map(run -> run.status().written() + ": " + run.message())
-                .or(() -> late(route, last));
+                .or(() -> paused ? Optional.empty() : late(route, last));
         return new RouteView(
                 id,
                 route.file().description(),
                 route.route().source().name().toString(),
                 route.route().destination().name().toString(),
                 PreparedRoute.inWords(route.file().schedule()),
-                nextRun(id),
+                paused ? Optional.empty() : next(id),
                 last,
-                problem);
+                problem,
+                paused);
     }
 
     /** Two runs were missed. */
@@ -195,7 +254,12 @@ final class Daemon implements Backend.Service {
         if (since == null) {
             return Optional.empty();
         }
-        Instant from = last.map(RunAccount::endedAt).filter(since::isBefore).orElse(since);
+        Instant from = Stream.of(
+                        since,
+                        last.map(RunAccount::endedAt).orElse(since),
+                        pausedUntil.getOrDefault(route.route().id(), since))
+                .max(Comparator.naturalOrder())
+                .orElse(since);
         Schedule schedule = route.file().schedule();
         return schedule.after(schedule.after(from)).plus(PATIENCE).isBefore(clock.instant())
                 ? Optional.of("late: no run has ended since " + HOUR.format(from.atZone(zone))
@@ -210,12 +274,20 @@ final class Daemon implements Backend.Service {
             metrics.ran(account);
             return account;
         } catch (UnknownRoute e) {
-            throw files.problems().isEmpty()
-                    ? e
-                    : new UnknownRoute(e.getMessage()
-                            + " A route whose files have a mistake is kept back until that is mended: ./kith validate"
-                            + " tells.");
+            throw held.stream()
+                    .filter(one -> one.route().equals(route))
+                    .findFirst()
+                    .map(one -> new UnknownRoute("Route " + route + " is held and was not run: " + one.reason() + "."))
+                    .orElseGet(() -> explained(e));
         }
+    }
+
+    private UnknownRoute explained(UnknownRoute unknown) {
+        return files.problems().isEmpty()
+                ? unknown
+                : new UnknownRoute(unknown.getMessage()
+                        + " A route whose files have a mistake is kept back until that is mended: ./kith validate"
+                        + " tells.");
     }
 
     private void ran(RunAccount account) {
@@ -241,12 +313,17 @@ final class Daemon implements Backend.Service {
 
     @Override
     public Optional<String> nextRun(String route) {
+        return isPaused(route) ? Optional.empty() : next(route);
+    }
+
+    private Optional<String> next(String route) {
         return routes.next(route).map(next -> HOUR.format(next.atZone(zone)));
     }
 
     @Override
-    public URI serve(Consumer<RunAccount> told, Consumer<String> notices) {
+    public URI serve(Consumer<RunAccount> told, Consumer<String> noticed) {
         ended = told;
+        notices = noticed;
         String token = UUID.randomUUID().toString();
         http = HttpApi.start(this, metrics, token, settings.httpHost(), settings.httpPort());
         try {
@@ -263,18 +340,26 @@ final class Daemon implements Backend.Service {
         served = clock.instant();
         routes.schedule();
         if (!systems.sandboxes().isEmpty()) {
-            watch.scheduleWithFixedDelay(new FileWatch(files.folders(), () -> takeUp(notices)), 1, 1, TimeUnit.SECONDS);
+            watch.scheduleWithFixedDelay(new FileWatch(files.folders(), this::reload), 1, 1, TimeUnit.SECONDS);
         }
         return URI.create("http://" + settings.httpHost() + ":" + http.port());
     }
 
-    private void takeUp(Consumer<String> notices) {
-        Workplace read = reader.get();
-        take(read);
-        routes.schedule();
-        read.problems().forEach(problem -> notices.accept(problem.toString()));
-        notices.accept("Files taken up: " + many(read.routes().size(), "route") + " can run, "
-                + many(read.problems().size(), "problem") + ".");
+    @Override
+    public TakenUp reload() {
+        TakenUp taken;
+        synchronized (taking) {
+            try {
+                taken = take(reader.get());
+                routes.schedule();
+            } catch (InvalidConfiguration e) {
+                taken = new TakenUp(List.of(), List.of(), List.of(), routes.ids(), held, e.problems());
+            }
+        }
+        taken.lines().forEach(notices);
+        notices.accept("Files taken up: " + many(routes.ids().size(), "route") + " can run, "
+                + many(taken.problems().size(), "problem") + ".");
+        return taken;
     }
 
     private static String many(int number, String thing) {

@@ -7,12 +7,16 @@ import dev.kith.config.References;
 import dev.kith.config.Settings;
 import dev.kith.sandbox.Sandbox;
 import dev.kith.sync.RunListener;
+import dev.kith.sync.SyncState;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TimeZone;
+import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 
 /** Main: wires everything by hand. Nothing depends on it. */
@@ -48,6 +52,18 @@ public final class Kith implements Backend {
                 folders.routes(),
                 new References(environment, settings.secrets()),
                 settings.sandboxAllowed());
+    }
+
+    @Override
+    public Set<String> paused(Folders folders, Collection<String> routes) {
+        Settings settings = settings(folders);
+        if (!OpenedState.isThere(settings)) {
+            return Set.of();
+        }
+        try (OpenedState opened = OpenedState.of(settings)) {
+            SyncState state = opened.sync();
+            return routes.stream().filter(state::isPaused).collect(Collectors.toSet());
+        }
     }
 
     @Override

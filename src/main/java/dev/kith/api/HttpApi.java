@@ -52,7 +52,11 @@ public final class HttpApi implements AutoCloseable {
                     .result(metrics.scrape()));
             config.routes.before("/api/*", this::authenticate);
             config.routes.get("/api/routes", context -> json(context, operations.routes()));
+            config.routes.get("/api/held", context -> json(context, operations.held()));
+            config.routes.post("/api/reload", context -> json(context, operations.reload()));
             config.routes.post("/api/routes/{route}/run", this::run);
+            config.routes.post("/api/routes/{route}/pause", context -> paused(context, true));
+            config.routes.post("/api/routes/{route}/resume", context -> paused(context, false));
             config.routes.exception(Refused.class, (e, context) -> problem(context, e.status, e.code, e));
             config.routes.exception(UnknownRoute.class, (e, context) -> problem(context, 404, "unknown-route", e));
             config.routes.exception(RouteBusy.class, (e, context) -> problem(context, 409, "route-busy", e));
@@ -146,6 +150,16 @@ public final class HttpApi implements AutoCloseable {
                 new RunOptions("true".equals(context.queryParam("all")), "true".equals(context.queryParam("go")));
         RunAccount account = operations.run(context.pathParam("route"), options, RunListener.SILENT);
         json(context, account);
+    }
+
+    private void paused(Context context, boolean pause) {
+        String route = context.pathParam("route");
+        if (pause) {
+            operations.pause(route);
+        } else {
+            operations.resume(route);
+        }
+        json(context, Map.of("route", route, "paused", pause));
     }
 
     private static void problem(Context context, Refused refused) {

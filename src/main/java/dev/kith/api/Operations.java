@@ -1,8 +1,10 @@
 package dev.kith.api;
 
+import dev.kith.config.Problem;
 import dev.kith.sync.RunAccount;
 import dev.kith.sync.RunListener;
 import dev.kith.sync.RunOptions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,26 @@ public interface Operations {
      */
     RunAccount run(String route, RunOptions options, RunListener listener);
 
+    /** Routes without a mistake that must not run as things are. */
+    List<Held> held();
+
+    /**
+     * From now on, and on every node, no schedule runs the route. A run under way ends as usual; {@link #run} runs it still.
+     *
+     * @throws dev.kith.camel.UnknownRoute when there is no such route
+     */
+    void pause(String route);
+
+    /**
+     * Lets schedules run the route again.
+     *
+     * @throws dev.kith.camel.UnknownRoute when there is no such route, and none of that name was paused
+     */
+    void resume(String route);
+
+    /** Reads all files again and swaps what changed, each route at a page boundary. A route whose files are broken stays as it is. */
+    TakenUp reload();
+
     /** Whether Kith itself can work: its state database answers. Systems that it talks to do not count. */
     boolean isReady();
 
@@ -30,6 +52,7 @@ public interface Operations {
     /**
      * A route and how it is.
      *
+     * @param nextRun empty when no schedule runs it
      * @param problem late or failed, in words; empty when all is well
      */
     record RouteView(
@@ -40,5 +63,42 @@ public interface Operations {
             String schedule,
             Optional<String> nextRun,
             Optional<RunAccount> lastRun,
-            Optional<String> problem) {}
+            Optional<String> problem,
+            boolean paused) {}
+
+    /** A route that must not run as things are, and why. */
+    record Held(String route, String reason) {
+
+        /** @param reasons by route */
+        public static List<Held> of(Map<String, String> reasons) {
+            return reasons.entrySet().stream()
+                    .map(one -> new Held(one.getKey(), one.getValue()))
+                    .toList();
+        }
+    }
+
+    /**
+     * What came of reading the files again.
+     *
+     * @param kept routes whose files are broken, which run as they were loaded until those are mended
+     */
+    record TakenUp(
+            List<String> added,
+            List<String> changed,
+            List<String> removed,
+            List<String> kept,
+            List<Held> held,
+            List<Problem> problems) {
+
+        /** For people: one line for each route that is not as it was, and for each problem. */
+        public List<String> lines() {
+            List<String> lines = new ArrayList<>();
+            added.forEach(route -> lines.add("new  " + route));
+            changed.forEach(route -> lines.add("changed  " + route));
+            removed.forEach(route -> lines.add("taken out  " + route));
+            kept.forEach(route -> lines.add("kept  " + route + ": runs as it was until its files are mended"));
+            problems.forEach(problem -> lines.add(problem.toString()));
+            return lines;
+        }
+    }
 }

@@ -8,6 +8,7 @@ import dev.kith.sync.Runner;
 import dev.kith.sync.StateUnavailable;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -34,6 +36,7 @@ public final class RouteSet implements AutoCloseable {
     private final Engine engine;
     private final String owner;
     private final Schedules schedules;
+    private final Predicate<String> paused;
     private final RunListener listener;
     private final Consumer<RunAccount> ended;
     private final ScheduledExecutorService heartbeats =
@@ -43,9 +46,13 @@ public final class RouteSet implements AutoCloseable {
 
     private record Loaded(PreparedRoute route, Runner runner) {}
 
+    /** Which routes {@link #take} loaded for the first time, loaded anew and took out. */
+    public record Swapped(List<String> added, List<String> changed, List<String> removed) {}
+
     /**
      * @param connectors the private context; schedules live there
      * @param owner names this process among all nodes
+     * @param paused which routes schedules leave out; asked whenever one is due
      * @param ended is told of every run that a schedule began
      */
     public RouteSet(
@@ -53,11 +60,13 @@ public final class RouteSet implements AutoCloseable {
             CamelContext connectors,
             String owner,
             ZoneId zone,
+            Predicate<String> paused,
             RunListener listener,
             Consumer<RunAccount> ended) {
         this.engine = engine;
         this.owner = owner;
         this.schedules = new Schedules(connectors, zone);
+        this.paused = paused;
         this.listener = listener;
         this.ended = ended;
         authors.addComponent("kith", new KithComponent());
@@ -73,23 +82,33 @@ public final class RouteSet implements AutoCloseable {
     }
 
     /** Loads what is new, swaps what changed, takes out what is gone. A run under way ends at a page boundary first. */
-    public synchronized void take(Collection<PreparedRoute> routes) {
+    public synchronized Swapped take(Collection<PreparedRoute> routes) {
         Map<String, PreparedRoute> wanted = new LinkedHashMap<>();
         routes.forEach(route -> wanted.put(route.route().id(), route));
-        List.copyOf(loaded.keySet()).stream()
-                .filter(id -> !wanted.containsKey(id))
-                .forEach(this::remove);
+        List<String> removed =
+                ids().stream().filter(id -> !wanted.containsKey(id)).toList();
+        removed.forEach(this::remove);
+        List<String> added = new ArrayList<>();
+        List<String> changed = new ArrayList<>();
         wanted.forEach((id, route) -> {
             Loaded now = loaded.get(id);
-            if (now != null
-                    && now.route().route().configuration().equals(route.route().configuration())) {
-                return;
-            }
-            if (now != null) {
+            if (now == null) {
+                add(route);
+                added.add(id);
+            } else if (!isSame(now.route(), route)) {
                 remove(id);
+                add(route);
+                changed.add(id);
             }
-            add(route);
         });
+        return new Swapped(List.copyOf(added), List.copyOf(changed), removed);
+    }
+
+    /** A system may be connected anew though no file changed: its password is elsewhere. */
+    private static boolean isSame(PreparedRoute one, PreparedRoute other) {
+        return one.route().configuration().equals(other.route().configuration())
+                && one.source().equals(other.source())
+                && one.destination().equals(other.destination());
     }
 
     private void add(PreparedRoute route) {
@@ -126,6 +145,10 @@ public final class RouteSet implements AutoCloseable {
 
     private void onSchedule(String id) {
         try {
+            if (paused.test(id)) {
+                LOG.info("Route {} is paused", id);
+                return;
+            }
             run(id, RunOptions.SCHEDULED, listener)
                     .ifPresentOrElse(ended, () -> LOG.info("Route {} is running already", id));
         } catch (UnknownRoute e) {

@@ -259,7 +259,7 @@ public final class Workplace {
     }
 
     /** Why the route must not run: sandbox data never enters a live system, and a live system is written only where its file allows it. */
-    private Optional<String> hold(RouteFile file) {
+    public Optional<String> hold(RouteFile file) {
         SystemDefinition from = systems.get(file.source().system());
         SystemDefinition to = systems.get(file.destination().system());
         if (from == null || to == null || !to.isReal()) {

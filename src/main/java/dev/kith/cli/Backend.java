@@ -6,7 +6,9 @@ import dev.kith.sync.RunAccount;
 import dev.kith.sync.RunListener;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** What commands need of the rest of Kith; {@code Kith} wires it. */
@@ -14,6 +16,9 @@ public interface Backend {
 
     /** Reads the user's files and connects to nothing. */
     Workplace files(Folders folders);
+
+    /** Those of the routes that are paused; connects to no system. */
+    Set<String> paused(Folders folders, Collection<String> routes);
 
     /** Where this installation keeps its data. */
     Path data(Folders folders);
@@ -33,7 +38,7 @@ public interface Backend {
         Workplace files();
 
         /** Names of the systems that are sandboxes. */
-        java.util.Set<String> sandboxes();
+        Set<String> sandboxes();
 
         /** Starts schedules, the HTTP interface and, in the sandbox, taking up files as they are saved. */
         URI serve(Consumer<RunAccount> ended, Consumer<String> notices);

@@ -3,7 +3,9 @@ package dev.kith.cli;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kith.api.DaemonFile;
+import dev.kith.api.Operations.Held;
 import dev.kith.api.Operations.RouteView;
+import dev.kith.api.Operations.TakenUp;
 import dev.kith.camel.UnknownRoute;
 import dev.kith.sync.RunAccount;
 import dev.kith.sync.RunOptions;
@@ -27,15 +29,37 @@ final class Daemon {
     }
 
     RunAccount run(String route, RunOptions options) {
-        String path = "/api/routes/" + URLEncoder.encode(route, StandardCharsets.UTF_8) + "/run?all="
-                + options.everything() + "&go=" + options.go();
         return read(
-                call(HttpRequest.newBuilder(uri(path)).POST(HttpRequest.BodyPublishers.noBody())),
+                post(path(route) + "/run?all=" + options.everything() + "&go=" + options.go()),
                 new TypeReference<>() {});
     }
 
     List<RouteView> routes() {
         return read(call(HttpRequest.newBuilder(uri("/api/routes")).GET()), new TypeReference<>() {});
+    }
+
+    List<Held> held() {
+        return read(call(HttpRequest.newBuilder(uri("/api/held")).GET()), new TypeReference<>() {});
+    }
+
+    TakenUp reload() {
+        return read(post("/api/reload"), new TypeReference<>() {});
+    }
+
+    void pause(String route) {
+        post(path(route) + "/pause");
+    }
+
+    void resume(String route) {
+        post(path(route) + "/resume");
+    }
+
+    private static String path(String route) {
+        return "/api/routes/" + URLEncoder.encode(route, StandardCharsets.UTF_8);
+    }
+
+    private String post(String path) {
+        return call(HttpRequest.newBuilder(uri(path)).POST(HttpRequest.BodyPublishers.noBody()));
     }
 
     private URI uri(String path) {

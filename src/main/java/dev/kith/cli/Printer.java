@@ -1,10 +1,11 @@
 package dev.kith.cli;
 
+import dev.kith.api.Operations.Held;
+import dev.kith.config.SystemDefinition;
 import dev.kith.sync.RunAccount;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
 /** Accounts for people. */
 final class Printer {
 
-    private static final int MOST_REASONS = 12;
+    private static final int WIDTH = 120;
 
     private final PrintWriter out;
 
@@ -46,8 +47,9 @@ final class Printer {
 
     void opening(int routes, int problems, Backend.Service service) {
         Set<String> sandboxes = service.sandboxes();
-        String live = service.files().systems().keySet().stream()
-                .filter(system -> !sandboxes.contains(system))
+        String live = service.files().systems().values().stream()
+                .filter(system -> !system.isSandbox())
+                .map(SystemDefinition::name)
                 .collect(Collectors.joining(", "));
         StringBuilder line = new StringBuilder(many(routes, "route") + ", " + many(problems, "problem") + ".");
         if (!sandboxes.isEmpty()) {
@@ -80,11 +82,39 @@ final class Printer {
         }
         accounts.stream()
                 .filter(account -> !account.message().isEmpty())
-                .forEach(account -> out.println("\n" + account.message()));
-        reasons(accounts, "setAside", "set aside, the rest went on; mended records retry by themselves");
-        reasons(accounts, "deferred", "deferred; the next run tries them first");
+                .forEach(account ->
+                        out.println("\n" + (accounts.size() > 1 ? account.route() + ": " : "") + account.message()));
+        new Reasons(out, accounts).print();
         out.println();
         out.flush();
+    }
+
+    /** Routes that a schedule does not run, or nothing may, one line each where it is not too long. */
+    void leftOut(List<String> paused, List<Held> held) {
+        paused.forEach(route -> out.println("paused  " + route + ": runs on no schedule until ./kith resume " + route));
+        held(held);
+        if (!paused.isEmpty() || !held.isEmpty()) {
+            out.println();
+        }
+        out.flush();
+    }
+
+    void held(List<Held> held) {
+        held.forEach(one -> wrapped("held  " + one.route() + ": " + one.reason()));
+        out.flush();
+    }
+
+    private void wrapped(String text) {
+        StringBuilder line = new StringBuilder();
+        for (String word : text.split(" ", -1)) {
+            if (line.length() + word.length() > WIDTH) {
+                out.println(line.toString().stripTrailing());
+                line.setLength(0);
+                line.append("      ");
+            }
+            line.append(word).append(' ');
+        }
+        out.println(line.toString().stripTrailing());
     }
 
     private static int widthOf(Column column, List<RunAccount> accounts) {
@@ -92,35 +122,6 @@ final class Printer {
                 .mapToInt(
                         account -> grouped(column.count().applyAsLong(account)).length())
                 .reduce(column.title().length(), Math::max);
-    }
-
-    private void reasons(List<RunAccount> accounts, String fate, String heading) {
-        List<RunAccount.ReasonCount> all = new ArrayList<>();
-        accounts.forEach(account -> account.reasons().stream()
-                .filter(counted -> counted.fate().equals(fate))
-                .forEach(all::add));
-        if (all.isEmpty()) {
-            return;
-        }
-        out.println();
-        out.println(
-                grouped(all.stream().mapToLong(RunAccount.ReasonCount::count).sum()) + " " + heading);
-        int width = all.stream()
-                .mapToInt(counted -> counted.reason().text().length())
-                .max()
-                .orElse(0);
-        int digits = all.stream()
-                .mapToInt(counted -> grouped(counted.count()).length())
-                .max()
-                .orElse(1);
-        all.stream()
-                .limit(MOST_REASONS)
-                .forEach(counted -> out.println(" " + left(grouped(counted.count()), digits) + "  "
-                        + pad(counted.reason().text(), Math.min(width, 60)) + "  "
-                        + counted.reason().remedy()));
-        if (all.size() > MOST_REASONS) {
-            out.println(" and " + many(all.size() - MOST_REASONS, "other reason") + "; --json lists them all");
-        }
     }
 
     void closing(String route, Path config, URI address, Backend.Service service) {
@@ -140,11 +141,11 @@ final class Printer {
         out.flush();
     }
 
-    private static String pad(String text, int width) {
+    static String pad(String text, int width) {
         return text + " ".repeat(Math.max(0, width - text.length()));
     }
 
-    private static String left(String text, int width) {
+    static String left(String text, int width) {
         return " ".repeat(Math.max(0, width - text.length())) + text;
     }
 }

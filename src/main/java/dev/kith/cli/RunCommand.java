@@ -2,6 +2,7 @@ package dev.kith.cli;
 
 import dev.kith.api.AccountJson;
 import dev.kith.api.DaemonFile;
+import dev.kith.api.Operations.RouteView;
 import dev.kith.sync.RunAccount;
 import dev.kith.sync.RunOptions;
 import java.util.List;
@@ -39,7 +40,21 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         RunOptions options = new RunOptions(all, go);
         Optional<DaemonFile> daemon = cli.daemon();
-        return daemon.isPresent() ? told(new Daemon(daemon.get()).run(route, options)) : runHere(options);
+        return daemon.isPresent() ? runThere(new Daemon(daemon.get()), options) : runHere(options);
+    }
+
+    private int runThere(Daemon daemon, RunOptions options) {
+        tellWhenPaused(daemon.routes());
+        return told(daemon.run(route, options));
+    }
+
+    private void tellWhenPaused(List<RouteView> routes) {
+        if (routes.stream().anyMatch(one -> one.paused() && one.route().equals(route))) {
+            cli.err()
+                    .println(route + " is paused: only this command runs it, no schedule does, until ./kith resume "
+                            + route + ".");
+            cli.err().flush();
+        }
     }
 
     private int told(RunAccount account) {
@@ -56,6 +71,7 @@ final class RunCommand implements Callable<Integer> {
         try (Backend.Service service = cli.backend.open(cli.folders(), progress);
                 Stopping stopping = new Stopping(service)) {
             service.files().problems().forEach(problem -> cli.err().println(problem));
+            tellWhenPaused(service.routes());
             RunAccount account = service.run(route, options, progress);
             progress.clear();
             return told(account);

@@ -2,15 +2,18 @@ package dev.kith.cli;
 
 import dev.kith.api.AccountJson;
 import dev.kith.api.DaemonFile;
+import dev.kith.api.Operations.Held;
 import dev.kith.api.Operations.RouteView;
 import dev.kith.api.RouteBusy;
 import dev.kith.config.Problem;
 import dev.kith.sync.RunAccount;
 import dev.kith.sync.RunOptions;
+import dev.kith.sync.RunStatus;
 import dev.kith.sync.StateUnavailable;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,6 +25,7 @@ import picocli.CommandLine.Option;
         header = "Run every route now, then on schedule until Ctrl-C.",
         description = {
             "Reads config/ and routes/, runs each route once, prints an account of it and goes on by schedule.",
+            "Routes that are paused, or held because they must not run as things are, are left out and named.",
             "Out of the box all systems are sandboxes: an embedded shop database and a local simulator of Salesforce."
         })
 final class StartCommand implements Callable<Integer> {
@@ -45,36 +49,71 @@ final class StartCommand implements Callable<Integer> {
         Progress progress = new Progress(cli);
         try (Backend.Service service = cli.backend.open(cli.folders(), progress);
                 Stopping stopping = new Stopping(service)) {
-            Printer printer = new Printer(cli.out());
             List<Problem> problems = service.files().problems();
             problems.forEach(problem -> cli.err().println(problem));
             cli.err().flush();
             List<RouteView> routes = service.routes();
-            List<RunAccount> accounts = new ArrayList<>();
             if (routes.isEmpty()) {
-                return ExitStatus.USAGE;
+                return nothingCanRun(service.held());
             }
-            Optional<URI> served = once ? Optional.empty() : Optional.of(serve(service, printer));
-            if (!cli.json) {
-                printer.opening(routes.size(), problems.size(), service);
-            }
-            boolean allBegan = runAll(service, routes, progress, stopping, accounts);
-            if (cli.json) {
-                cli.printJson(AccountJson.of(accounts));
-            } else if (!accounts.isEmpty()) {
-                printer.accounts(accounts);
-            }
-            if (served.isPresent() && !stopping.isTold()) {
-                if (!cli.json) {
-                    printer.closing(routes.get(0).route(), cli.config, served.get(), service);
-                }
-                stopping.await();
-            }
-            if (!problems.isEmpty()) {
-                return ExitStatus.USAGE;
-            }
-            return allBegan ? ExitStatus.of(accounts) : ExitStatus.FAILED;
+            int status = start(service, routes, progress, stopping);
+            return problems.isEmpty() ? status : ExitStatus.USAGE;
         }
+    }
+
+    private int start(Backend.Service service, List<RouteView> routes, Progress progress, Stopping stopping)
+            throws InterruptedException {
+        Printer printer = new Printer(cli.out());
+        Optional<URI> served = once ? Optional.empty() : Optional.of(serve(service, printer));
+        if (!cli.json) {
+            printer.opening(routes.size(), service.files().problems().size(), service);
+        }
+        List<RouteView> due = routes.stream().filter(route -> !route.paused()).toList();
+        List<RunAccount> accounts = new ArrayList<>();
+        boolean allBegan = runAll(service, due, progress, stopping, accounts);
+        print(printer, accounts, paused(routes), service.held());
+        if (served.isPresent() && !stopping.isTold()) {
+            if (!cli.json) {
+                printer.closing((due.isEmpty() ? routes : due).get(0).route(), cli.config, served.get(), service);
+            }
+            stopping.await();
+        }
+        return allBegan ? ExitStatus.of(accounts) : ExitStatus.FAILED;
+    }
+
+    private static List<String> paused(List<RouteView> routes) {
+        return routes.stream().filter(RouteView::paused).map(RouteView::route).toList();
+    }
+
+    private void print(Printer printer, List<RunAccount> accounts, List<String> paused, List<Held> held) {
+        if (cli.json) {
+            cli.printJson(json(accounts, paused, held));
+            return;
+        }
+        if (!accounts.isEmpty()) {
+            printer.accounts(accounts);
+        }
+        printer.leftOut(paused, held);
+    }
+
+    private int nothingCanRun(List<Held> held) {
+        if (!held.isEmpty()) {
+            cli.err().println("No route can run as things are: what is not broken is held.");
+            new Printer(cli.err()).held(held);
+        }
+        if (cli.json) {
+            Map<String, Object> none = json(List.of(), List.of(), held);
+            none.put("status", RunStatus.FAILED.written());
+            cli.printJson(none);
+        }
+        return ExitStatus.USAGE;
+    }
+
+    private static Map<String, Object> json(List<RunAccount> accounts, List<String> paused, List<Held> held) {
+        Map<String, Object> all = AccountJson.of(accounts);
+        all.put("paused", paused);
+        all.put("held", held);
+        return all;
     }
 
     private URI serve(Backend.Service service, Printer printer) {

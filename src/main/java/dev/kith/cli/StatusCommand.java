@@ -1,6 +1,7 @@
 package dev.kith.cli;
 
 import dev.kith.api.DaemonFile;
+import dev.kith.api.Operations.Held;
 import dev.kith.api.Operations.RouteView;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,11 +23,13 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Optional<DaemonFile> daemon = cli.daemon();
-        List<RouteView> routes = daemon.isPresent() ? new Daemon(daemon.get()).routes() : here();
+        Found found = daemon.map(one -> there(new Daemon(one))).orElseGet(this::here);
+        List<RouteView> routes = found.routes();
         if (cli.json) {
             Map<String, Object> status = new LinkedHashMap<>();
             status.put("running", daemon.isPresent());
             status.put("routes", routes);
+            status.put("held", found.held());
             cli.printJson(status);
         } else {
             cli.out()
@@ -34,14 +37,21 @@ final class StatusCommand implements Callable<Integer> {
                                     + one.port() + "/health")
                             .orElse("Kith does not run here. Start it with ./kith start"));
             routes.forEach(this::print);
+            new Printer(cli.out()).held(found.held());
         }
         cli.out().flush();
         return routes.stream().allMatch(route -> route.problem().isEmpty()) ? ExitStatus.WELL : ExitStatus.UNFINISHED;
     }
 
-    private List<RouteView> here() {
+    private record Found(List<RouteView> routes, List<Held> held) {}
+
+    private static Found there(Daemon daemon) {
+        return new Found(daemon.routes(), daemon.held());
+    }
+
+    private Found here() {
         try (Backend.Service service = cli.backend.open(cli.folders(), new Progress(cli))) {
-            return service.routes();
+            return new Found(service.routes(), service.held());
         }
     }
 
@@ -50,9 +60,10 @@ final class StatusCommand implements Callable<Integer> {
                 .map(run -> "last run " + run.status().written() + ", " + Printer.grouped(run.read()) + " read, "
                         + Printer.grouped(run.setAside()) + " set aside")
                 .orElse("never run");
-        cli.out()
-                .println(route.route() + ": " + last
-                        + route.nextRun().map(next -> ", next " + next).orElse(""));
+        String next = route.paused()
+                ? ", paused"
+                : route.nextRun().map(at -> ", next " + at).orElse("");
+        cli.out().println(route.route() + ": " + last + next);
         route.problem().ifPresent(problem -> cli.out().println("    " + problem));
     }
 }

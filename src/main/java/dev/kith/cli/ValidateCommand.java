@@ -1,5 +1,6 @@
 package dev.kith.cli;
 
+import dev.kith.api.Operations.Held;
 import dev.kith.camel.Workplace;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,19 +26,13 @@ final class ValidateCommand implements Callable<Integer> {
     public Integer call() {
         Workplace files = cli.backend.files(cli.folders());
         if (cli.json) {
-            cli.printJson(Map.of(
-                    "problems",
-                    files.problems().stream()
-                            .map(problem -> {
-                                Map<String, Object> one = new LinkedHashMap<>();
-                                one.put("file", problem.place().file());
-                                one.put("line", problem.place().line());
-                                one.put("message", problem.message());
-                                return one;
-                            })
-                            .toList()));
+            Map<String, Object> all = new LinkedHashMap<>();
+            all.put("problems", ProblemJson.of(files.problems()));
+            all.put("held", Held.of(files.held()));
+            cli.printJson(all);
         } else {
             files.problems().forEach(problem -> cli.out().println(problem));
+            new Printer(cli.out()).held(Held.of(files.held()));
             cli.out()
                     .println(Printer.many(files.routes().size(), "route") + " can run, "
                             + Printer.many(files.problems().size(), "problem") + ".");

@@ -65,8 +65,8 @@ class ErrorHandlingMatrixIT {
     private final FakeCrm crm = new FakeCrm();
     private final AtomicInteger struck = new AtomicInteger();
     private boolean hangs;
-    private final RouteSet routes =
-            new RouteSet(bench.engine(), connectors, "test", ZoneOffset.UTC, RunListener.SILENT, account -> {});
+    private final RouteSet routes = new RouteSet(
+            bench.engine(), connectors, "test", ZoneOffset.UTC, id -> false, RunListener.SILENT, account -> {});
 
     @Test
     void theExpressionsOfThisTestDoFail() throws Exception {

@@ -105,7 +105,8 @@ class ErrorHandlingMatrixSalesforceIT {
     void begin() {
         salesforce.reset();
         bench.empty();
-        routes = new RouteSet(bench.engine(), connectors, "test", ZoneOffset.UTC, RunListener.SILENT, account -> {});
+        routes = new RouteSet(
+                bench.engine(), connectors, "test", ZoneOffset.UTC, id -> false, RunListener.SILENT, account -> {});
     }
 
     @AfterEach

@@ -49,7 +49,13 @@ class ErrorHandlingMatrixStopIT {
     void open() {
         files = new RouteFolder(folder);
         routes = new RouteSet(
-                bench.engine(), new DefaultCamelContext(), "test", ZoneOffset.UTC, RunListener.SILENT, account -> {});
+                bench.engine(),
+                new DefaultCamelContext(),
+                "test",
+                ZoneOffset.UTC,
+                id -> false,
+                RunListener.SILENT,
+                account -> {});
         routes.take(List.of(prepared(PARAMETERS)));
         crm.afterWrite(ids -> {
             if (ids.contains("50")) {

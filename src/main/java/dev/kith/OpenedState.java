@@ -1,0 +1,61 @@
+package dev.kith;
+
+import dev.kith.config.Settings;
+import dev.kith.keys.KeyFile;
+import dev.kith.keys.Keyring;
+import dev.kith.state.StateDatabase;
+import dev.kith.state.StoredSyncState;
+import dev.kith.sync.StateUnavailable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The state database and the key that belongs to it, opened in an order in which nothing is written before the key is known to be right. */
+record OpenedState(Keyring keyring, StateDatabase database) implements AutoCloseable {
+
+    static OpenedState of(Settings settings) {
+        Keyring keyring = keyring(settings);
+        String url = settings.stateUrl().isEmpty() ? embedded(settings.data()) : settings.stateUrl();
+        return new OpenedState(
+                keyring,
+                StateDatabase.open(
+                        url, settings.stateUser(), settings.statePassword().reveal(), keyring));
+    }
+
+    /** False when nothing was ever remembered here; a database elsewhere counts as there. */
+    static boolean isThere(Settings settings) {
+        return !settings.stateUrl().isEmpty() || exists(settings);
+    }
+
+    private static boolean exists(Settings settings) {
+        return Files.exists(settings.data().resolve("state.mv.db"));
+    }
+
+    /** A key is made on first start for the embedded database only: another database may have been written with another key. */
+    private static Keyring keyring(Settings settings) {
+        if (!settings.stateUrl().isEmpty() && !settings.stateUrl().startsWith("jdbc:h2:")) {
+            return KeyFile.read(settings.keyFile());
+        }
+        try {
+            return exists(settings) ? KeyFile.read(settings.keyFile()) : KeyFile.readOrCreate(settings.keyFile());
+        } catch (IOException e) {
+            throw new StateUnavailable("The key file " + settings.keyFile()
+                    + " cannot be made. See that its folder exists, has room and can be written.");
+        }
+    }
+
+    private static String embedded(Path data) {
+        // No trace file: H2 would write values into it.
+        return "jdbc:h2:file:" + data.toAbsolutePath().resolve("state")
+                + ";TRACE_LEVEL_FILE=0;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0";
+    }
+
+    StoredSyncState sync() {
+        return new StoredSyncState(database, keyring);
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}
