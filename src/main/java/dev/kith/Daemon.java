@@ -6,7 +6,6 @@ import dev.kith.api.Metrics;
 import dev.kith.api.RouteBusy;
 import dev.kith.camel.PreparedRoute;
 import dev.kith.camel.RouteSet;
-import dev.kith.camel.Schedule;
 import dev.kith.camel.UnknownRoute;
 import dev.kith.camel.Workplace;
 import dev.kith.cli.Backend;
@@ -24,7 +23,6 @@ import dev.kith.sync.Engine;
 import dev.kith.sync.RunAccount;
 import dev.kith.sync.RunListener;
 import dev.kith.sync.RunOptions;
-import dev.kith.sync.RunStatus;
 import dev.kith.sync.StateUnavailable;
 import java.io.IOException;
 import java.net.URI;
@@ -34,9 +32,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,28 +41,24 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A Kith with everything opened: state, systems, routes; and, once {@link #serve} was called, schedules and the HTTP interface. */
 final class Daemon implements Backend.Service {
 
     private static final Duration SYSTEMS_ASKED_EVERY = Duration.ofMinutes(1);
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
 
     private final Settings settings;
     private final Supplier<Workplace> reader;
     private final Clock clock;
-    private final ZoneId zone;
     private final StateDatabase database;
     private final StoredSyncState state;
+    private final RouteViews views;
     private final Systems systems;
     private final RouteSet routes;
     private final Metrics metrics = new Metrics();
@@ -82,8 +74,6 @@ final class Daemon implements Backend.Service {
     private volatile Map<String, Boolean> answers = Map.of();
     private volatile Instant asked = Instant.EPOCH;
     private volatile List<Held> held = List.of();
-    private final Map<String, Instant> pausedUntil = new ConcurrentHashMap<>();
-    private volatile @Nullable Instant served;
     private volatile Consumer<RunAccount> ended = account -> {};
     private volatile Consumer<String> notices = notice -> {};
     private @Nullable HttpApi http;
@@ -101,10 +91,10 @@ final class Daemon implements Backend.Service {
         this.reader = reader;
         this.files = files;
         this.clock = clock;
-        this.zone = zone;
         this.database = opened.database();
         this.listener = listener;
         this.state = opened.sync();
+        this.views = new RouteViews(state, clock, zone);
         Keyring keyring = opened.keyring();
         this.systems = new Systems(settings, keyring, clock);
         Engine engine = new Engine(
@@ -121,7 +111,7 @@ final class Daemon implements Backend.Service {
                 systems.camel(),
                 "kith-" + ProcessHandle.current().pid() + "-" + UUID.randomUUID(),
                 zone,
-                this::isPaused,
+                views::isPaused,
                 listener,
                 this::ran);
         take(files);
@@ -189,7 +179,7 @@ final class Daemon implements Backend.Service {
 
     @Override
     public List<RouteView> routes() {
-        return routes.routes().stream().map(this::view).toList();
+        return views.of(routes);
     }
 
     @Override
@@ -199,7 +189,7 @@ final class Daemon implements Backend.Service {
 
     @Override
     public void pause(String route) {
-        if (!isPaused(route)) {
+        if (!state.isPaused(route)) {
             known(route);
             state.pause(route);
         }
@@ -207,18 +197,10 @@ final class Daemon implements Backend.Service {
 
     @Override
     public void resume(String route) {
-        if (!isPaused(route)) {
+        if (!state.isPaused(route)) {
             known(route);
         }
         state.resume(route);
-    }
-
-    private boolean isPaused(String route) {
-        boolean paused = state.isPaused(route);
-        if (paused) {
-            pausedUntil.put(route, clock.instant());
-        }
-        return paused;
     }
 
     private void known(String route) {
@@ -227,44 +209,6 @@ final class Daemon implements Backend.Service {
         if (!known.contains(route)) {
             throw explained(new UnknownRoute(route, known));
         }
-    }
-
-    private RouteView view(PreparedRoute route) {
-        String id = route.route().id();
-        boolean paused = isPaused(id);
-        Optional<RunAccount> last = state.lastRun(id);
-        Optional<String> problem = last.filter(run -> run.status() != RunStatus.COMPLETE)
-                .map(run -> run.status().written() + ": " + run.message())
-                .or(() -> paused ? Optional.empty() : late(route, last));
-        return new RouteView(
-                id,
-                route.file().description(),
-                route.route().source().name().toString(),
-                route.route().destination().name().toString(),
-                PreparedRoute.inWords(route.file().schedule()),
-                paused ? Optional.empty() : next(id),
-                last,
-                problem,
-                paused);
-    }
-
-    /** Two runs were missed. */
-    private Optional<String> late(PreparedRoute route, Optional<RunAccount> last) {
-        Instant since = served;
-        if (since == null) {
-            return Optional.empty();
-        }
-        Instant from = Stream.of(
-                        since,
-                        last.map(RunAccount::endedAt).orElse(since),
-                        pausedUntil.getOrDefault(route.route().id(), since))
-                .max(Comparator.naturalOrder())
-                .orElse(since);
-        Schedule schedule = route.file().schedule();
-        return schedule.after(schedule.after(from)).plus(PATIENCE).isBefore(clock.instant())
-                ? Optional.of("late: no run has ended since " + HOUR.format(from.atZone(zone))
-                        + ". If one is under way and goes on, all is well; else look into the log.")
-                : Optional.empty();
     }
 
     @Override
@@ -313,11 +257,7 @@ final class Daemon implements Backend.Service {
 
     @Override
     public Optional<String> nextRun(String route) {
-        return isPaused(route) ? Optional.empty() : next(route);
-    }
-
-    private Optional<String> next(String route) {
-        return routes.next(route).map(next -> HOUR.format(next.atZone(zone)));
+        return views.nextRun(routes, route);
     }
 
     @Override
@@ -337,7 +277,7 @@ final class Daemon implements Backend.Service {
             throw new StateUnavailable(
                     "The folder " + settings.data() + " cannot be written. See that it exists and has room.");
         }
-        served = clock.instant();
+        views.serving();
         routes.schedule();
         if (!systems.sandboxes().isEmpty()) {
             watch.scheduleWithFixedDelay(new FileWatch(files.folders(), this::reload), 1, 1, TimeUnit.SECONDS);

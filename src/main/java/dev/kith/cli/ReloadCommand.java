@@ -47,7 +47,7 @@ final class ReloadCommand implements Callable<Integer> {
         int changes =
                 taken.added().size() + taken.changed().size() + taken.removed().size();
         cli.out()
-                .println((changes == 0 ? "Nothing to take up" : Printer.many(changes, "route") + " taken up") + ", "
+                .println((changes == 0 ? "Nothing to take up" : Printer.many(changes, "change") + " taken up") + ", "
                         + Printer.many(taken.problems().size(), "problem") + ".");
         cli.out().flush();
     }

@@ -26,7 +26,9 @@ class ReloadIT {
     @BeforeEach
     void install() throws IOException {
         Installation.copy(Path.of("config"), dir.resolve("config"));
-        Installation.copy(Path.of("routes"), dir.resolve("routes"));
+        Files.createDirectories(dir.resolve("routes"));
+        Files.copy(
+                Path.of("routes", ROUTE + ".camel.yaml"), dir.resolve("routes").resolve(ROUTE + ".camel.yaml"));
     }
 
     private void edit(String file, String from, String to) throws IOException {
@@ -46,9 +48,7 @@ class ReloadIT {
             edit(mapping, "LastName: last_name | squeeze |", "LastName: last_name | squeese |");
             awaitErr(service, "Did you mean 'squeeze'?");
             try (KithProcess run = KithProcess.start(dir, environment, "run", ROUTE)) {
-                Ended ended = run.ended();
-                assertThat(ended.status()).isEqualTo(2);
-                assertThat(ended.err()).contains("There is no route '" + ROUTE + "'", "./kith validate");
+                assertThat(run.ended().status()).as("runs as it was loaded").isZero();
             }
 
             edit(mapping, "LastName: last_name | squeese |", "LastName: last_name | squeeze | truncate(80) |");
