@@ -51,7 +51,7 @@ final class SamplePeople {
                 country.code(),
                 random.nextInt(10) == 0 ? null : LocalDate.of(1940, 1, 1).plusDays(random.nextInt(24_000)),
                 random.nextInt(4) == 0 ? 0 : random.nextInt(5_000),
-                random.nextInt(3) == 0,
+                random.nextInt(8) != 0,
                 random.nextInt(12) == 0 ? one(NOTES, random) : null,
                 // Several rows share a time, as they do after an import.
                 FIRST_CHANGE.plusMinutes(20L * ((id - 1) / CHANGED_TOGETHER)));

@@ -57,7 +57,9 @@ class CircleIT {
             if (!there.isEmpty()) {
                 objecting.add("true".equals(there.get("hs_email_optout")));
             }
-            assertThat(objecting).as("customer %s, contact %s", number, contact.get("Id")).hasSize(1);
+            assertThat(objecting)
+                    .as("customer %s, contact %s", number, contact.get("Id"))
+                    .hasSize(1);
             objections += objecting.contains(true) ? 1 : 0;
         }
         assertThat(objections).isGreaterThan(CYCLES);
@@ -82,11 +84,11 @@ class CircleIT {
             String contact = world.salesforce.put("Contact", Map.of("LastName", "Handmade", "Email", email));
             String there = world.hubSpot.put("contacts", Map.of("email", email, "lastname", "Handmade"));
             world.cycle();
-            assertThat(world.contacts().stream().filter(one -> email.equalsIgnoreCase(String.valueOf(one.get("Email")))))
+            assertThat(world.contacts().stream()
+                            .filter(one -> email.equalsIgnoreCase(String.valueOf(one.get("Email")))))
                     .singleElement()
-                    .satisfies(one -> assertThat(one)
-                            .containsEntry("Id", contact)
-                            .containsEntry("Customer_Number__c", "20"));
+                    .satisfies(one ->
+                            assertThat(one).containsEntry("Id", contact).containsEntry("Customer_Number__c", "20"));
             assertThat(world.hubSpotContacts().stream().filter(one -> email.equals(one.get("email"))))
                     .singleElement()
                     .satisfies(one -> assertThat(one)

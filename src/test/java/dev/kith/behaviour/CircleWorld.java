@@ -79,7 +79,8 @@ final class CircleWorld implements AutoCloseable {
         List<Map<String, Object>> contacts = contacts();
         for (int i = 0; i < 5; i++) {
             Object id = contacts.get(random.nextInt(contacts.size())).get("Id");
-            salesforce.put("Contact", Map.of("Id", id, "MailingCity", city(), "Phone", "+4930" + (100000 + edits * 10 + i)));
+            salesforce.put(
+                    "Contact", Map.of("Id", id, "MailingCity", city(), "Phone", "+4930" + (100000 + edits * 10 + i)));
         }
         salesforce.put(
                 "Contact",
@@ -88,7 +89,9 @@ final class CircleWorld implements AutoCloseable {
         List<Map<String, Object>> there = hubSpotContacts();
         for (int i = 0; i < 5; i++) {
             Object id = there.get(random.nextInt(there.size())).get("hs_object_id");
-            hubSpot.put("contacts", Map.of("hs_object_id", id, "phone", "+4940" + (100000 + edits * 10 + i), "city", city()));
+            hubSpot.put(
+                    "contacts",
+                    Map.of("hs_object_id", id, "phone", "+4940" + (100000 + edits * 10 + i), "city", city()));
         }
         hubSpot.optOut(String.valueOf(there.get(random.nextInt(there.size())).get("email")));
         hubSpot.put("contacts", Map.of("email", "webform" + edits + "@example.com", "lastname", "Form " + edits));
@@ -139,8 +142,8 @@ final class CircleWorld implements AutoCloseable {
         Map<Integer, Boolean> newsletters = new TreeMap<>();
         try (SampleShop shop = SampleShop.open(shopFile);
                 Connection connection = shop.connect();
-                PreparedStatement prepared =
-                        connection.prepareStatement("select customer_id, newsletter from customers where newsletter is not null");
+                PreparedStatement prepared = connection.prepareStatement(
+                        "select customer_id, newsletter from customers where newsletter is not null");
                 ResultSet row = prepared.executeQuery()) {
             while (row.next()) {
                 newsletters.put(row.getInt(1), row.getBoolean(2));
@@ -152,8 +155,8 @@ final class CircleWorld implements AutoCloseable {
     String emailOfCustomer(int customer) throws SQLException {
         try (SampleShop shop = SampleShop.open(shopFile);
                 Connection connection = shop.connect();
-                PreparedStatement prepared =
-                        connection.prepareStatement("select lower(email) from customers where customer_id = " + customer);
+                PreparedStatement prepared = connection.prepareStatement(
+                        "select lower(email) from customers where customer_id = " + customer);
                 ResultSet row = prepared.executeQuery()) {
             assertThat(row.next()).isTrue();
             return row.getString(1);

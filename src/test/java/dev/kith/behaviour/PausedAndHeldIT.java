@@ -111,8 +111,7 @@ class PausedAndHeldIT {
             Ended text = kith.kith(command);
             assertThat(text.status()).as(command).isZero();
             assertThat(text.out()).as(command).contains("held  " + HELD + ": the sandbox's");
-            JsonNode held =
-                    json(kith.kith(command, "--json")).path("held").get(0);
+            JsonNode held = json(kith.kith(command, "--json")).path("held").get(0);
             assertThat(held.path("route").asText()).isEqualTo(HELD);
             assertThat(held.path("reason").asText()).contains("HubSpot is live");
         }
@@ -130,8 +129,7 @@ class PausedAndHeldIT {
 
         assertThat(started.status()).isEqualTo(2);
         assertThat(started.err()).contains("No route can run as things are", "held  " + ROUTE + ": ");
-        assertThat(json(started).path("held").get(0).path("route").asText())
-                .isEqualTo(ROUTE);
+        assertThat(json(started).path("held").get(0).path("route").asText()).isEqualTo(ROUTE);
     }
 
     /** What stands around it may be the tests' own log. */

@@ -39,7 +39,8 @@ class HeldRoutesTest {
         assertThat(files.problems()).isEmpty();
         assertThat(files.routes()).hasSize(3);
         assertThat(files.held()).containsOnlyKeys("opt-outs-to-shop");
-        assertThat(files.held().get("opt-outs-to-shop")).contains("invented customers", "config/systems/salesforce.yaml");
+        assertThat(files.held().get("opt-outs-to-shop"))
+                .contains("invented customers", "config/systems/salesforce.yaml");
     }
 
     @Test
@@ -53,9 +54,8 @@ class HeldRoutesTest {
         Workplace files = shipped(live);
         assertThat(files.problems()).isEmpty();
         assertThat(files.routes()).isEmpty();
-        assertThat(files.held())
-                .hasSize(4)
-                .allSatisfy((route, why) -> assertThat(why).contains("may only be read", "kith-may: [read, write]"));
+        assertThat(files.held()).hasSize(4).allSatisfy((route, why) -> assertThat(why)
+                .contains("may only be read", "kith-may: [read, write]"));
     }
 
     @Test

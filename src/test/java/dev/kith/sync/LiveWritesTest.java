@@ -32,7 +32,8 @@ class LiveWritesTest {
 
     private void live(String url) {
         synced.files.system("shop", "url: sandbox", "url: jdbc:postgresql://db/shop");
-        synced.files.system("salesforce", "url: sandbox\nkith-may: [read]", "url: " + url + "\nkith-may: [read, write]");
+        synced.files.system(
+                "salesforce", "url: sandbox\nkith-may: [read]", "url: " + url + "\nkith-may: [read, write]");
         synced.readAgain("");
     }
 
