@@ -137,6 +137,10 @@ final class HubSpotCalls {
         return answered;
     }
 
+    RuntimeException unreadable() {
+        return errors.unreadable();
+    }
+
     private static String asking(Collection<String> properties) {
         return properties.isEmpty() ? "" : "&properties=" + encoded(String.join(",", properties));
     }

@@ -74,9 +74,7 @@ final class HubSpotRowErrors {
     }
 
     private static boolean isPassing(HubSpotError error, String code) {
-        return PASSING.contains(code)
-                || PASSING.contains(error.category())
-                || error.status() >= LOCKED && error.status() != 451;
+        return PASSING.contains(code) || PASSING.contains(error.category()) || error.status() >= LOCKED;
     }
 
     private String text(String code, String property) {

@@ -91,6 +91,9 @@ final class HubSpotSearch {
             last = id;
         }
         atEnd = page.after() == null;
+        if (!atEnd && page.results().isEmpty()) {
+            throw calls.unreadable();
+        }
         return page.results();
     }
 }

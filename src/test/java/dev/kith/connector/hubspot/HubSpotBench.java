@@ -1,5 +1,7 @@
 package dev.kith.connector.hubspot;
 
+import dev.kith.config.FieldKind;
+import dev.kith.config.FieldMeaning;
 import dev.kith.config.ObjectMap;
 import dev.kith.config.Problems;
 import dev.kith.config.References;
@@ -86,11 +88,23 @@ final class HubSpotBench implements AutoCloseable {
         return definition.object("contacts").orElseThrow();
     }
 
-    /** Contacts as the data map that ships tells them, but for the change property. */
-    ObjectMap contact(String changed) {
+    /** Contacts with this change property, and these fields alone; with all that ship where none is named. */
+    ObjectMap contact(String changed, String... names) {
         ObjectMap map = contact();
+        Map<String, FieldMeaning> fields = new LinkedHashMap<>();
+        for (String name : names) {
+            FieldMeaning detail =
+                    new FieldMeaning(name, FieldKind.DETAIL, Optional.empty(), Optional.empty(), map.place());
+            fields.put(name, map.field(name).orElse(detail));
+        }
         return new ObjectMap(
-                map.name(), map.readFrom(), map.key(), Optional.of(changed), map.overlap(), map.fields(), map.place());
+                map.name(),
+                map.readFrom(),
+                map.key(),
+                Optional.of(changed),
+                map.overlap(),
+                fields.isEmpty() ? map.fields() : fields,
+                map.place());
     }
 
     private static SystemDefinition definition() {

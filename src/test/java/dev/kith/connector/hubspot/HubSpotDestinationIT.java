@@ -17,8 +17,10 @@ import dev.kith.sandbox.hubspot.HubSpotFaults;
 import dev.kith.sandbox.hubspot.HubSpotSimulator;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -103,7 +105,7 @@ class HubSpotDestinationIT {
         assertThat(contacts.find(emails("old@example.com")))
                 .containsExactly(new Found(
                         id,
-                        java.util.Optional.empty(),
+                        Optional.empty(),
                         Set.of("main@example.com", "old@example.com", "x@example.com"),
                         Map.of()));
         assertThat(hubSpot.stats().endpoint("POST /objects/{type}/search").calls())
@@ -202,7 +204,7 @@ class HubSpotDestinationIT {
                 "annualrevenue",
                 new BigDecimal("1E+3"),
                 "date_of_birth",
-                java.time.LocalDate.of(1980, 2, 29),
+                LocalDate.of(1980, 2, 29),
                 "city",
                 "Bonn")));
         contacts.write(List.of(known(id("1"), "1", "city", null)));

@@ -11,6 +11,9 @@ import dev.kith.record.ObjectName;
 import dev.kith.record.RecordKey;
 import dev.kith.sandbox.hubspot.HubSpotLimits;
 import dev.kith.sandbox.hubspot.HubSpotSimulator;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -214,25 +217,34 @@ class HubSpotSourceIT {
 
     private String archived() {
         String id = add(1, SEVEN).get(0);
-        try {
-            java.net.http.HttpResponse<Void> answer = java.net.http.HttpClient.newHttpClient()
-                    .send(
-                            java.net.http.HttpRequest.newBuilder(
-                                            hubSpot.url().resolve("/crm/objects/2026-09/contacts/" + id))
-                                    .header("Authorization", "Bearer " + hubSpot.token())
-                                    .DELETE()
-                                    .build(),
-                            java.net.http.HttpResponse.BodyHandlers.discarding());
-            assertThat(answer.statusCode()).isEqualTo(204);
-            return id;
-        } catch (java.io.IOException | InterruptedException e) {
-            throw new AssertionError(e);
-        }
+        HttpRequest delete = HttpRequest.newBuilder(hubSpot.url().resolve("/crm/objects/2026-09/contacts/" + id))
+                .header("Authorization", "Bearer " + hubSpot.token())
+                .DELETE()
+                .build();
+        assertThat(HttpClient.newHttpClient()
+                        .sendAsync(delete, BodyHandlers.discarding())
+                        .join()
+                        .statusCode())
+                .isEqualTo(204);
+        return id;
     }
 
     @Test
     void customPropertiesThatNobodyDescribedAreToldAndHubSpotsOwnAreNot() {
         assertThat(bench.source().undescribed()).isEmpty();
+        assertThat(bench.system
+                        .source(bench.contact("lastmodifieddate", "hs_object_id", "email"))
+                        .undescribed())
+                .containsExactly("contacts.kith_contact_id", "contacts.loyalty_level");
+    }
+
+    @Test
+    void aDescribedPropertyThatIsGoneIsNamedWithItsPlace() {
+        assertThatThrownBy(() -> bench.system.source(bench.contact("lastmodifieddate", "hs_object_id", "firstnam")))
+                .isInstanceOf(ObjectMismatch.class)
+                .hasMessageContaining("'firstnam'")
+                .hasMessageContaining("Did you mean 'firstname'?")
+                .hasMessageContaining("config/systems/hubspot.yaml:");
     }
 
     @Test
