@@ -170,8 +170,10 @@ public final class StateDatabase implements AutoCloseable {
         config.setPoolName("kith-state");
         if (Dialect.of(url) == Dialect.POSTGRESQL) {
             // A node that froze in the middle of a commit must not keep the lease row from the node that takes over.
-            config.setConnectionInitSql(
-                    "SET idle_in_transaction_session_timeout = '" + Runner.LEASE.toSeconds() / 2 + "s'");
+            // And a plan made for the first page, while the tables are empty, must not be kept for the last one: it
+            // reads them whole.
+            config.setConnectionInitSql("SET idle_in_transaction_session_timeout = '" + Runner.LEASE.toSeconds() / 2
+                    + "s'; SET plan_cache_mode = force_custom_plan");
             config.addDataSourceProperty("reWriteBatchedInserts", "true");
             config.addDataSourceProperty("logServerErrorDetail", "false");
             config.addDataSourceProperty("tcpKeepAlive", "true");

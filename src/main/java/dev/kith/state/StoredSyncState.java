@@ -35,11 +35,13 @@ public final class StoredSyncState implements SyncState {
     private final StateDatabase database;
     private final Keyring keyring;
     private final StoredFates fates;
+    private final Statistics statistics;
 
     public StoredSyncState(StateDatabase database, Keyring keyring) {
         this.database = database;
         this.keyring = keyring;
         this.fates = new StoredFates(database.dialect(), keyring);
+        this.statistics = new Statistics(database);
     }
 
     @Override
@@ -131,6 +133,7 @@ public final class StoredSyncState implements SyncState {
             fates.store(handle, lease, scope, decided);
             return true;
         });
+        statistics.stored(lease.route(), decided.size());
     }
 
     @Override
@@ -211,6 +214,7 @@ public final class StoredSyncState implements SyncState {
 
     @Override
     public long began(Lease lease, Instant at) {
+        statistics.began(lease.route());
         return database.run(handle -> {
             Leases.hold(handle, database.dialect(), lease);
             return handle.createUpdate("INSERT INTO run (route, owner, began_at) VALUES (:route, :owner, :at)")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kith.suppression.Barrier;
+import dev.kith.sync.Lease;
 import dev.kith.sync.StateUnavailable;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -64,6 +65,28 @@ class PostgresStateIT {
         @Override
         TestDatabase newDatabase() {
             return TestDatabase.postgres();
+        }
+
+        /** It read every contact for every page, since it took them for a handful. */
+        @Test
+        void theFirstFatesTellThePlannerHowFullTheTablesAre() {
+            Lease lease = taken();
+            state.store(lease, SCOPE, many(0, 999, StateContract::written));
+            assertThat(where.count("pg_stats WHERE tablename = 'cross_reference'"))
+                    .isZero();
+
+            state.store(lease, SCOPE, many(999, 1, StateContract::written));
+            assertThat(where.count("pg_stats WHERE tablename = 'cross_reference'"))
+                    .isPositive();
+        }
+
+        /** A plan that was made while a table was empty read it whole ever after. */
+        @Test
+        void aPlanIsMadeForEachPageAnew() {
+            String mode = database.run(handle -> handle.createQuery("SHOW plan_cache_mode")
+                    .mapTo(String.class)
+                    .one());
+            assertThat(mode).isEqualTo("force_custom_plan");
         }
     }
 
