@@ -6,6 +6,7 @@ import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * How identifiers are written before they become tokens. Frozen: entries of the suppression list were made with exactly these rules,
@@ -22,6 +23,10 @@ public final class Normaliser {
     public static final int VERSION = 1;
 
     private static final int FEWEST_DIGITS = 7;
+    private static final Pattern NO_DIGIT = Pattern.compile("\\D");
+
+    /** Libphonenumber's word for no country at all. */
+    private static final String NOWHERE = "ZZ";
 
     private Normaliser() {}
 
@@ -50,7 +55,10 @@ public final class Normaliser {
         PhoneNumberUtil phones = PhoneNumberUtil.getInstance();
         String region = country.map(code -> code.strip().toUpperCase(Locale.ROOT))
                 .filter(code -> phones.getSupportedRegions().contains(code))
-                .orElse("ZZ");
+                .orElse(NOWHERE);
+        if (region.equals(NOWHERE) && !hasPlus(written)) {
+            return digits(written); // as parsing it would end, after an exception
+        }
         try {
             PhoneNumber number = phones.parse(written, region);
             if (phones.isPossibleNumber(number)) {
@@ -59,7 +67,15 @@ public final class Normaliser {
         } catch (NumberParseException e) {
             // no number of that country: its digits still tell it apart
         }
-        String digits = written.replaceAll("\\D", "");
+        return digits(written);
+    }
+
+    private static boolean hasPlus(String written) {
+        return written.indexOf('+') >= 0 || written.indexOf('\uFF0B') >= 0;
+    }
+
+    private static Optional<String> digits(String written) {
+        String digits = NO_DIGIT.matcher(written).replaceAll("");
         return digits.length() >= FEWEST_DIGITS ? Optional.of(digits) : Optional.empty();
     }
 }

@@ -43,8 +43,12 @@ public final class Screen {
                         .add(record);
             }
         }
+        Set<UUID> hits = list.hits(byToken.keySet());
+        if (hits.isEmpty()) {
+            return Set.of(); // which can say that it holds no record without computing its hash
+        }
         Set<T> blocked = new HashSet<>();
-        for (UUID hit : list.hits(byToken.keySet())) {
+        for (UUID hit : hits) {
             blocked.addAll(byToken.getOrDefault(hit, List.of()));
         }
         return blocked;
