@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** A Java of its own, whose memory and time are nobody else's. It is told to end when this closes. */
@@ -15,10 +17,30 @@ final class Child implements AutoCloseable {
 
     private final Process process;
     private final BufferedReader out;
+    private volatile Duration cpu = Duration.ZERO;
 
     private Child(Process process) {
         this.process = process;
         this.out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        Thread watch = new Thread(this::watch, "watch");
+        watch.setDaemon(true);
+        watch.start();
+    }
+
+    /** A process that has ended tells nothing any more. */
+    private void watch() {
+        try {
+            do {
+                cpu = process.info().totalCpuDuration().orElse(cpu);
+            } while (!process.waitFor(100, TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Seconds of processors' time that it took, as last seen. On a busy machine they tell more than the clock. */
+    double cpuSeconds() {
+        return cpu.toMillis() / 1000.0;
     }
 
     /** @param line what stands behind {@code java} */

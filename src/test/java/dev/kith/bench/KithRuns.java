@@ -22,8 +22,14 @@ final class KithRuns {
     private final int heapMegabytes;
     private int runs;
 
-    /** One run. @param seconds of the run itself, @param wall with the start of Java and all else */
-    record Ran(double seconds, double wall, GcLog heap, JsonNode account) {}
+    /**
+     * One run.
+     *
+     * @param seconds of the run itself
+     * @param wall with the start of Java and all else
+     * @param cpu of all processors, start included
+     */
+    record Ran(double seconds, double wall, double cpu, GcLog heap, JsonNode account) {}
 
     KithRuns(Path dir, int heapMegabytes, PipelineBench.Database shop, PipelineBench.Database state)
             throws IOException {
@@ -92,7 +98,8 @@ final class KithRuns {
     /** @param java more options for Java, @param options of the command {@code run} */
     Ran run(List<String> java, String... options) throws IOException {
         Path gc = dir.resolve("gc-" + ++runs + ".log");
-        List<String> line = new ArrayList<>(List.of("-Xmx" + heapMegabytes + "m", "-Xlog:gc*:file=" + gc));
+        List<String> line =
+                new ArrayList<>(List.of("-Xmx" + heapMegabytes + "m", "-Xlog:disable", "-Xlog:gc*:file=" + gc));
         line.addAll(java);
         line.addAll(List.of("-jar", Path.of("target/kith.jar").toAbsolutePath().toString(), "run"));
         line.addAll(List.of(environment.getOrDefault("BENCH_ROUTE", ""), "--json"));
@@ -102,12 +109,14 @@ final class KithRuns {
             String printed = kith.output();
             int status = kith.exitStatus();
             double wall = (System.nanoTime() - began) / 1e9;
-            JsonNode account =
-                    new ObjectMapper().readTree(printed).path("routes").path(0);
+            JsonNode account = new ObjectMapper()
+                    .readTree(printed.substring(Math.max(0, printed.indexOf('{'))))
+                    .path("routes")
+                    .path(0);
             if (status != 0) {
                 throw new IllegalStateException("kith ended with " + status + ": " + printed);
             }
-            return new Ran(account.path("seconds").asDouble(), wall, GcLog.read(gc), account);
+            return new Ran(account.path("seconds").asDouble(), wall, kith.cpuSeconds(), GcLog.read(gc), account);
         }
     }
 

@@ -36,7 +36,7 @@ public final class PipelineBench {
     /** One target's figures. */
     record Figures(Bare bare, Ran first, Asked asked, Ran second, Ran everything) {}
 
-    record Bare(double seconds, long calls) {}
+    record Bare(double seconds, double cpu, long calls) {}
 
     private PipelineBench(EmbeddedPostgres postgres) throws SQLException {
         this.postgres = postgres;
@@ -91,7 +91,8 @@ public final class PipelineBench {
         Bare bare = bareLoop(target);
         Path dir = Files.createTempDirectory("kith-bench");
         try (SimulatorProcess simulator = SimulatorProcess.start(target, latency)) {
-            KithRuns kith = new KithRuns(dir, heap, shop, database("state_of_" + target.name().toLowerCase(Locale.ROOT)));
+            KithRuns kith = new KithRuns(
+                    dir, heap, shop, database("state_of_" + target.name().toLowerCase(Locale.ROOT)));
             kith = target == Target.SALESFORCE
                     ? kith.toSalesforce(simulator.url(), inFlight)
                     : kith.toHubSpot(simulator.url(), inFlight);
@@ -106,7 +107,7 @@ public final class PipelineBench {
     private List<String> profiling(Target target) {
         return profile.isEmpty()
                 ? List.of()
-                : List.of("-XX:StartFlightRecorder=settings=profile,filename="
+                : List.of("-XX:StartFlightRecording=settings=profile,filename="
                         + Path.of(profile, target.name() + ".jfr").toAbsolutePath());
     }
 
@@ -122,7 +123,8 @@ public final class PipelineBench {
                         shop.user(),
                         shop.password())) {
             String[] told = loop.line().split(" ");
-            return new Bare(Double.parseDouble(told[0]), Long.parseLong(told[1]));
+            loop.exitStatus();
+            return new Bare(Double.parseDouble(told[0]), loop.cpuSeconds(), Long.parseLong(told[1]));
         }
     }
 }

@@ -14,8 +14,8 @@ record Report(int rows, Duration latency, int inFlight) {
                 "  bare loop             %8.1f s   %,d calls",
                 figures.bare().seconds(), figures.bare().calls());
         say(
-                "  Kith, first run       %8.1f s   %.2f times the bare loop   (%.1f s with Java's start)",
-                first.seconds(), first.seconds() / figures.bare().seconds(), first.wall());
+                "  Kith, first run       %8.1f s   %.2f times the bare loop   (%.1f s with Java's start, %.1f s of CPU)",
+                first.seconds(), first.seconds() / figures.bare().seconds(), first.wall(), first.cpu());
         again("Kith, second run", figures.second(), first);
         again("Kith, run --all", figures.everything(), first);
         say(
