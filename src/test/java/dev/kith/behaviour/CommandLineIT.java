@@ -75,7 +75,7 @@ class CommandLineIT {
 
         assertThat(ended.status()).isZero();
         assertThat(ended.out())
-                .contains("1 route, no problems. salesforce, shop: SANDBOX. Nothing real is touched.")
+                .contains("4 routes, no problems. hubspot, salesforce, shop: SANDBOX. Nothing real is touched.")
                 .contains("route ", "read", "created", "same", "aside", "complete", "set aside, the rest went on");
         assertThat(ended.err()).isEmpty();
     }
@@ -111,7 +111,7 @@ class CommandLineIT {
     void validateAndRoutesReadTheFilesOnly() throws IOException {
         Ended validate = kith("validate");
         assertThat(validate.status()).isZero();
-        assertThat(validate.out().strip()).isEqualTo("1 route can run, no problems.");
+        assertThat(validate.out().strip()).isEqualTo("4 routes can run, no problems.");
         assertThat(JSON.readTree(kith("validate", "--json").out()).path("problems"))
                 .isEmpty();
 

@@ -12,6 +12,7 @@ import dev.kith.record.RecordKey;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,8 +35,8 @@ class PermissionTest {
                 PLACE);
     }
 
-    private static boolean objects(Object value, boolean yesMeansAllowed) {
-        Map<String, Object> values = new HashMap<>();
+    private static boolean objects(@Nullable Object value, boolean yesMeansAllowed) {
+        Map<String, @Nullable Object> values = new HashMap<>();
         values.put("flag", value);
         return Permission.objects(new CustomerRecord(new RecordKey(OBJECT, "1"), values), map(yesMeansAllowed));
     }

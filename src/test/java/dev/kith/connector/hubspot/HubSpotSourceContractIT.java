@@ -54,8 +54,8 @@ class HubSpotSourceContractIT extends SourceContract {
         @Override
         public List<String> add(int number, String name, Instant stamp) {
             return IntStream.range(0, number)
-                    .mapToObj(i -> hubSpot.put(
-                            "contacts", Map.of("lastname", name, "lastmodifieddate", stamp.toString())))
+                    .mapToObj(i ->
+                            hubSpot.put("contacts", Map.of("lastname", name, "lastmodifieddate", stamp.toString())))
                     .toList();
         }
 
