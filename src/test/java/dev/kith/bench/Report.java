@@ -11,8 +11,8 @@ record Report(int rows, Duration latency, int inFlight) {
         Ran first = figures.first();
         say("%n%,d customers to %s, %d ms, %d in flight", rows, target, latency.toMillis(), inFlight);
         say(
-                "  bare loop             %8.1f s   %,d calls",
-                figures.bare().seconds(), figures.bare().calls());
+                "  bare loop             %8.1f s   %,d calls   (%.1f s of CPU)",
+                figures.bare().seconds(), figures.bare().calls(), figures.bare().cpu());
         say(
                 "  Kith, first run       %8.1f s   %.2f times the bare loop   (%.1f s with Java's start, %.1f s of CPU)",
                 first.seconds(), first.seconds() / figures.bare().seconds(), first.wall(), first.cpu());
