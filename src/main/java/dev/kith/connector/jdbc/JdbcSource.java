@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Reads a table, a view or a query in the order of its change column and key, a few thousand rows a statement. No statement stays open
@@ -44,7 +45,7 @@ final class JdbcSource implements Source {
         this.rows = rows;
         this.clock = clock;
         this.zone = zone;
-        this.otherTables = Set.copyOf(otherTables);
+        this.otherTables = new TreeSet<>(otherTables);
     }
 
     @Override
