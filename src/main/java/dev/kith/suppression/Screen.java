@@ -4,15 +4,13 @@ import dev.kith.config.ObjectMap;
 import dev.kith.keys.Keyring;
 import dev.kith.record.CustomerRecord;
 import dev.kith.record.MappedRecord;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Asks the suppression list about many records in one look-up. */
 public final class Screen {
@@ -25,32 +23,31 @@ public final class Screen {
         this.keyring = keyring;
     }
 
-    /** Those of the records as read that must not pass. */
-    public Set<CustomerRecord> suppressed(Collection<CustomerRecord> records, ObjectMap map) {
-        return blocked(records, record -> Identifiers.of(record, map));
+    /** What points at the person in a record as read. */
+    public Set<UUID> tokens(CustomerRecord record, ObjectMap map) {
+        return tokens(Identifiers.of(record, map));
     }
 
-    /** Those of the records as mapped that must not pass. */
-    public Set<MappedRecord> suppressed(Collection<MappedRecord> records) {
-        return blocked(records, Identifiers::of);
+    /** What points at a person in a record as mapped. */
+    public Set<UUID> tokens(MappedRecord record) {
+        return tokens(Identifiers.of(record));
     }
 
-    private <T> Set<T> blocked(Collection<T> records, Function<T, Set<Identifier>> identifiers) {
-        Map<UUID, List<T>> byToken = new HashMap<>();
-        for (T record : records) {
-            for (Identifier identifier : identifiers.apply(record)) {
-                byToken.computeIfAbsent(identifier.token(keyring), token -> new ArrayList<>())
-                        .add(record);
-            }
-        }
-        Set<UUID> hits = list.hits(byToken.keySet());
-        if (hits.isEmpty()) {
-            return Set.of(); // which can say that it holds no record without computing its hash
-        }
-        Set<T> blocked = new HashSet<>();
-        for (UUID hit : hits) {
-            blocked.addAll(byToken.getOrDefault(hit, List.of()));
-        }
-        return blocked;
+    private Set<UUID> tokens(Set<Identifier> identifiers) {
+        Set<UUID> tokens = new HashSet<>();
+        identifiers.forEach(identifier -> tokens.add(identifier.token(keyring)));
+        return tokens;
+    }
+
+    /** Those that must not pass, because a token of theirs is on the list now. */
+    public <T> Set<T> suppressed(Collection<T> all, Function<T, Set<UUID>> tokens) {
+        Set<UUID> asked = new HashSet<>();
+        all.forEach(one -> asked.addAll(tokens.apply(one)));
+        Set<UUID> hits = list.hits(asked);
+        return hits.isEmpty()
+                ? Set.of()
+                : all.stream()
+                        .filter(one -> !Collections.disjoint(tokens.apply(one), hits))
+                        .collect(Collectors.toSet());
     }
 }

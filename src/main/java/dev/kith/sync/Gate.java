@@ -3,7 +3,6 @@ package dev.kith.sync;
 import dev.kith.connector.Destination;
 import dev.kith.connector.Destination.Outcome;
 import dev.kith.mapping.Mapped;
-import dev.kith.record.CustomerRecord;
 import dev.kith.record.Fate;
 import dev.kith.record.MappedRecord;
 import dev.kith.suppression.Barrier;
@@ -161,15 +160,7 @@ final class Gate {
 
     /** Those whose person was forgotten, as read or as mapped. The caller holds the barrier. */
     private Set<Item> forgotten(List<Item> items) {
-        Set<CustomerRecord> asRead =
-                engine.screen().suppressed(items.stream().map(Item::record).toList(), route.source());
-        Set<MappedRecord> asMapped = engine.screen()
-                .suppressed(
-                        items.stream().flatMap(item -> item.ready().stream()).toList());
-        return items.stream()
-                .filter(item -> asRead.contains(item.record())
-                        || item.ready().filter(asMapped::contains).isPresent())
-                .collect(Collectors.toSet());
+        return engine.screen().suppressed(items, item -> item.tokens(engine.screen()));
     }
 
     private void send(List<Sending> sending, Map<Item, Decided> decided) {

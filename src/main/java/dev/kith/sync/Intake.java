@@ -52,11 +52,15 @@ final class Intake {
     /** The records that travel, in the order of reading, each with what is known of it. The others have their fate when this returns. */
     Map<RecordKey, Item> take(List<CustomerRecord> read, Unchanged unchanged) {
         try (Barrier.Held held = engine.barrier().shared()) {
-            List<CustomerRecord> living = screen(read);
-            List<CustomerRecord> wanted = living.stream().filter(route.where()).toList();
+            List<Screened> living = screen(read);
+            List<Screened> wanted = living.stream()
+                    .filter(one -> route.where().test(one.record()))
+                    .toList();
             Map<RecordKey, Item> items = items(wanted, unchanged);
-            List<CustomerRecord> unwanted =
-                    living.stream().filter(route.where().negate()).toList();
+            List<CustomerRecord> unwanted = living.stream()
+                    .map(Screened::record)
+                    .filter(route.where().negate())
+                    .toList();
             tally.skipped(unwanted.size());
             List<Objections.Statement> statements = new ArrayList<>(statements(unwanted));
             statements.removeAll(keepNewObjectors(statements));
@@ -76,11 +80,15 @@ final class Intake {
         }
     }
 
-    private Map<RecordKey, Item> items(List<CustomerRecord> wanted, Unchanged unchanged) {
+    /** A record that may pass, and what points at its person. */
+    private record Screened(CustomerRecord record, Set<UUID> tokens) {}
+
+    private Map<RecordKey, Item> items(List<Screened> wanted, Unchanged unchanged) {
         Map<RecordKey, Known> known = engine.state()
-                .known(scope, wanted.stream().map(CustomerRecord::key).toList());
+                .known(scope, wanted.stream().map(one -> one.record().key()).toList());
         Map<RecordKey, Item> items = new LinkedHashMap<>();
-        for (CustomerRecord record : wanted) {
+        for (Screened one : wanted) {
+            CustomerRecord record = one.record();
             Known remembered = known.getOrDefault(record.key(), Known.NOTHING);
             UUID fingerprint = fingerprints.of(record);
             if (unchanged == Unchanged.LEAVE_OUT && remembered.isSettledAs(fingerprint)) {
@@ -88,7 +96,12 @@ final class Intake {
             } else {
                 items.put(
                         record.key(),
-                        new Item(record, fingerprint, remembered, Permission.objects(record, route.source())));
+                        new Item(
+                                record,
+                                fingerprint,
+                                remembered,
+                                Permission.objects(record, route.source()),
+                                one.tokens()));
             }
         }
         return items;
@@ -143,18 +156,21 @@ final class Intake {
         items.stream().filter(item -> lost.contains(item.record().key())).forEach(Item::loseClaim);
     }
 
-    private List<CustomerRecord> screen(List<CustomerRecord> records) {
-        Set<CustomerRecord> forgotten = engine.screen().suppressed(records, route.source());
+    private List<Screened> screen(List<CustomerRecord> records) {
+        List<Screened> all = records.stream()
+                .map(record -> new Screened(record, engine.screen().tokens(record, route.source())))
+                .toList();
+        Set<Screened> forgotten = engine.screen().suppressed(all, Screened::tokens);
         if (forgotten.isEmpty()) {
-            return records;
+            return all;
         }
-        List<CustomerRecord> passed = new ArrayList<>();
+        List<Screened> passed = new ArrayList<>();
         List<Decided> suppressed = new ArrayList<>();
-        for (CustomerRecord record : records) {
-            if (forgotten.contains(record)) {
-                suppressed.add(Decided.suppressed(record.key()));
+        for (Screened one : all) {
+            if (forgotten.contains(one)) {
+                suppressed.add(Decided.suppressed(one.record().key()));
             } else {
-                passed.add(record);
+                passed.add(one);
             }
         }
         engine.state().store(lease, scope, suppressed);

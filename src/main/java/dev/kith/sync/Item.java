@@ -7,7 +7,10 @@ import dev.kith.mapping.Mapped;
 import dev.kith.record.CustomerRecord;
 import dev.kith.record.Fate;
 import dev.kith.record.MappedRecord;
+import dev.kith.suppression.Screen;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
@@ -20,20 +23,26 @@ final class Item {
     private final UUID sourceFingerprint;
     private final Known known;
     private final boolean objects;
+    private final Set<UUID> tokens;
     private final AtomicReference<@Nullable Fate> fate = new AtomicReference<>();
     private volatile @Nullable Mapped mapped;
     private volatile @Nullable Match match;
+    private volatile @Nullable Set<UUID> mappedTokens;
     private volatile boolean stored;
     private volatile boolean claimLost;
     private volatile boolean matchOwed;
     private final ReentrantLock atWork = new ReentrantLock();
 
-    /** @param objects whether the record says that its person objects to marketing */
-    Item(CustomerRecord record, UUID sourceFingerprint, Known known, boolean objects) {
+    /**
+     * @param objects whether the record says that its person objects to marketing
+     * @param tokens what points at its person, as the suppression list has it
+     */
+    Item(CustomerRecord record, UUID sourceFingerprint, Known known, boolean objects, Set<UUID> tokens) {
         this.record = record;
         this.sourceFingerprint = sourceFingerprint;
         this.known = known;
         this.objects = objects;
+        this.tokens = tokens;
     }
 
     CustomerRecord record() {
@@ -78,6 +87,20 @@ final class Item {
 
     void mapped(@Nullable Mapped result) {
         this.mapped = result;
+        this.mappedTokens = null;
+    }
+
+    /** What points at a person in it, as read and as mapped, as the suppression list has it. */
+    Set<UUID> tokens(Screen screen) {
+        Set<UUID> all = mappedTokens;
+        if (all == null) {
+            all = new HashSet<>(tokens);
+            if (mapped instanceof Mapped.Ready ready) {
+                all.addAll(screen.tokens(ready.record()));
+            }
+            mappedTokens = all;
+        }
+        return all;
     }
 
     Optional<Match> match() {

@@ -10,7 +10,6 @@ import dev.kith.identity.Matcher;
 import dev.kith.identity.Names;
 import dev.kith.identity.Phones;
 import dev.kith.record.Fate;
-import dev.kith.record.MappedRecord;
 import dev.kith.record.Reason;
 import dev.kith.record.RecordKey;
 import java.util.Collection;
@@ -53,17 +52,9 @@ final class Matching {
             }
         }
         // What only the mapped form shows must not be looked up either.
-        Set<MappedRecord> forgotten = engine.screen()
-                .suppressed(candidates.keySet().stream()
-                        .flatMap(item -> item.ready().stream())
-                        .toList());
-        candidates.keySet().removeIf(item -> {
-            boolean stays = item.ready().filter(forgotten::contains).isPresent();
-            if (stays) {
-                item.decide(new Fate.Suppressed());
-            }
-            return stays;
-        });
+        Set<Item> forgotten = engine.screen().suppressed(candidates.keySet(), item -> item.tokens(engine.screen()));
+        forgotten.forEach(item -> item.decide(new Fate.Suppressed()));
+        candidates.keySet().removeAll(forgotten);
         if (candidates.isEmpty()) {
             return;
         }

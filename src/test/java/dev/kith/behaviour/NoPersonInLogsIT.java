@@ -6,6 +6,7 @@ import dev.kith.sandbox.DuplicateRule;
 import dev.kith.sandbox.Fault;
 import dev.kith.sandbox.SalesforceSimulator;
 import dev.kith.sandbox.SampleShop;
+import dev.kith.sandbox.hubspot.HubSpotSimulator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -48,8 +49,10 @@ class NoPersonInLogsIT {
                         .replace("- to: kith:match/person ", "- log: \"${body}\"\n        - to: kith:match/person "));
         try (SalesforceSimulator salesforce =
                         SalesforceSimulator.start(SalesforceSimulator.Options.inMemory(Clock.systemUTC()));
+                HubSpotSimulator hubSpot =
+                        HubSpotSimulator.start(HubSpotSimulator.Options.inMemory(Clock.systemUTC()));
                 SampleShop shop = SampleShop.open(dir.resolve("shop"))) {
-            Map<String, String> environment = environment(salesforce, shop);
+            Map<String, String> environment = environment(salesforce, hubSpot, shop);
             Set<String> persons = persons(shop);
             assertThat(persons).hasSizeGreaterThan(2_500);
 
@@ -61,9 +64,16 @@ class NoPersonInLogsIT {
             change(shop);
             salesforce.faults().add(Fault.resetAfterwards().onWrites());
             run(environment, logback, "run", ROUTE, "--go", "--json");
+            hubSpot.faults().add(Fault.resetAfterwards().onWrites());
+            hubSpot.faults().add(Fault.cutOff().onWrites());
+            run(environment, logback, "run", "contacts-to-hubspot", "--all", "--go");
+            hubSpot.faults().clear();
+            run(environment, logback, "run", "contacts-to-hubspot", "--all", "--go");
+            run(environment, logback, "run", "opt-outs-to-salesforce");
             run(environment, logback, "status");
 
             assertThat(salesforce.records("Contact")).hasSizeGreaterThan(900);
+            assertThat(hubSpot.records("contacts")).hasSizeGreaterThan(700);
             assertThat(Files.size(dir.resolve("var/logs/kith.log"))).isGreaterThan(10_000);
             noneOf(persons);
         }
@@ -100,7 +110,7 @@ class NoPersonInLogsIT {
         }
     }
 
-    private Map<String, String> environment(SalesforceSimulator salesforce, SampleShop shop) {
+    private Map<String, String> environment(SalesforceSimulator salesforce, HubSpotSimulator hubSpot, SampleShop shop) {
         Map<String, String> environment = new HashMap<>();
         environment.put("KITH_SHOP_URL", shop.url());
         environment.put("KITH_SHOP_USER", shop.user());
@@ -108,6 +118,8 @@ class NoPersonInLogsIT {
         environment.put("KITH_SALESFORCE_URL", salesforce.url().toString());
         environment.put("KITH_SALESFORCE_CLIENT_ID", salesforce.clientId());
         environment.put("KITH_SALESFORCE_CLIENT_SECRET", salesforce.clientSecret());
+        environment.put("KITH_HUBSPOT_URL", hubSpot.url().toString());
+        environment.put("KITH_HUBSPOT_TOKEN", hubSpot.token());
         environment.put("KITH_RETRY_PAUSE", "20 ms");
         environment.put("KITH_CALL_TIMEOUT", "5 seconds");
         return environment;
