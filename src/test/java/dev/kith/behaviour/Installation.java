@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** The files that ship, in a folder of their own, beside a small shop that a test may break and a Salesforce that it may trouble. */
+/** The files that ship, with the first of the routes, in a folder of their own, beside a small shop that a test may break and a Salesforce that it may trouble. */
 final class Installation implements AutoCloseable {
 
     static final String ROUTE = "customers-to-salesforce";
@@ -44,6 +44,7 @@ final class Installation implements AutoCloseable {
         this.dir = dir;
         copy(Path.of("config"), dir.resolve("config"));
         copy(Path.of("routes"), dir.resolve("routes"));
+        keepOnly(ROUTE, dir.resolve("routes"));
         String url = "jdbc:h2:mem:shop" + UUID.randomUUID();
         shop = DriverManager.getConnection(url, "sa", "right");
         SampleShop.generate(shop, customers, 7);
@@ -67,6 +68,17 @@ final class Installation implements AutoCloseable {
                     Files.createDirectories(target);
                 } else {
                     Files.copy(file, target);
+                }
+            }
+        }
+    }
+
+    /** Leaves one route in the folder. */
+    static void keepOnly(String route, Path routes) throws IOException {
+        try (Stream<Path> files = Files.list(routes)) {
+            for (Path file : files.toList()) {
+                if (!file.endsWith(route + ".camel.yaml")) {
+                    Files.delete(file);
                 }
             }
         }

@@ -31,10 +31,12 @@ final class KilledProcess implements AutoCloseable {
      */
     record Installation(Path folder, Map<String, String> environment) {
 
-        /** Copies the files that Kith ships with into the folder. */
+        /** Copies the files that Kith ships with, and the first of the routes, into the folder. */
         static Installation in(Path folder, Map<String, String> environment) {
             copy(Path.of("config"), folder.resolve("config"));
-            copy(Path.of("routes"), folder.resolve("routes"));
+            copy(
+                    Path.of("routes", KilledWorld.ROUTE + ".camel.yaml"),
+                    folder.resolve("routes").resolve(KilledWorld.ROUTE + ".camel.yaml"));
             jar(folder.resolve("kith-under-test.jar"));
             return new Installation(folder, environment);
         }
@@ -166,6 +168,7 @@ final class KilledProcess implements AutoCloseable {
 
     private static void copy(Path from, Path to) {
         try (Stream<Path> files = Files.walk(from)) {
+            Files.createDirectories(to.resolveSibling("."));
             for (Path file : (Iterable<Path>) files::iterator) {
                 Files.copy(file, to.resolve(from.relativize(file).toString()));
             }
