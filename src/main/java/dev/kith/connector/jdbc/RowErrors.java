@@ -102,7 +102,7 @@ final class RowErrors {
     }
 
     Outcome gone() {
-        return new Outcome.Refused(deleted(title));
+        return new Outcome.Gone(deleted(title));
     }
 
     static Reason deleted(String title) {

@@ -63,7 +63,9 @@ abstract class JdbcDestinationContract extends JdbcBench {
     }
 
     private static String refusal(Outcome outcome) {
-        return ((Outcome.Refused) outcome).reason().text();
+        return outcome instanceof Outcome.Gone gone
+                ? gone.reason().text()
+                : ((Outcome.Refused) outcome).reason().text();
     }
 
     @Test

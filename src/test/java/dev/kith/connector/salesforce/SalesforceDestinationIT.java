@@ -309,8 +309,8 @@ class SalesforceDestinationIT {
         List<Outcome> outcomes =
                 contacts.write(List.of(known(id, "1", "LastName", "Wagner"), unknown("2", "LastName", "Koch")));
 
-        assertThat(outcomes.get(0)).isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(
-                        refused.reason().text())
+        assertThat(outcomes.get(0)).isInstanceOfSatisfying(Outcome.Gone.class, gone -> assertThat(
+                        gone.reason().text())
                 .isEqualTo("deleted in Salesforce"));
         assertThat(outcomes.get(1)).isInstanceOf(Outcome.Done.class);
         assertThat(salesforce.records("Contact")).hasSize(1);
@@ -325,8 +325,8 @@ class SalesforceDestinationIT {
         assertThat(contacts.write(List.of(known(id, "1", "LastName", "Wagner"))))
                 .singleElement()
                 .isInstanceOfSatisfying(
-                        Outcome.Refused.class,
-                        refused -> assertThat(refused.reason().text()).isEqualTo("deleted in Salesforce"));
+                        Outcome.Gone.class,
+                        gone -> assertThat(gone.reason().text()).isEqualTo("deleted in Salesforce"));
         assertThat(salesforce.records("Contact")).hasSize(1);
     }
 
