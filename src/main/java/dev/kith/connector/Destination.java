@@ -30,6 +30,14 @@ public interface Destination {
         return false;
     }
 
+    /**
+     * False when looking for external ids costs calls of its own. Then only emails are looked for: a write finds its record by the external id
+     * anyway, and never doubles it.
+     */
+    default boolean findsExternalIdsFreely() {
+        return true;
+    }
+
     /** False when records are only ever updated here, by their id. */
     default boolean creates() {
         return true;

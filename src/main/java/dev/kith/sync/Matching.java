@@ -108,9 +108,11 @@ final class Matching {
     private List<Found> find(Collection<Candidate> candidates, Collection<String> ids) {
         return destination.find(new Wanted(
                 List.copyOf(ids),
-                candidates.stream()
-                        .flatMap(candidate -> candidate.externalId().stream())
-                        .toList(),
+                destination.findsExternalIdsFreely()
+                        ? candidates.stream()
+                                .flatMap(candidate -> candidate.externalId().stream())
+                                .toList()
+                        : List.of(),
                 candidates.stream()
                         .flatMap(candidate -> candidate.emails().stream())
                         .distinct()

@@ -18,6 +18,9 @@ import java.time.Duration;
 /** An empty simulator in a process of its own that answers every call late. */
 final class SimulatorProcess implements AutoCloseable {
 
+    /** Told in headers, as HubSpot does, and never reached: the real 190 calls in 10 s would measure HubSpot and not Kith. */
+    private static final HubSpotLimits GENEROUS = new HubSpotLimits(1_000_000, 0, 1_000);
+
     private final Child child;
     private final String url;
 
@@ -70,7 +73,7 @@ final class SimulatorProcess implements AutoCloseable {
             }
             case HUBSPOT -> {
                 HubSpotSimulator hubSpot = HubSpotSimulator.start(
-                        HubSpotSimulator.Options.inMemory(Clock.systemUTC()).with(HubSpotLimits.none()));
+                        HubSpotSimulator.Options.inMemory(Clock.systemUTC()).with(GENEROUS));
                 answerLate(hubSpot, latency, hubSpot.url());
             }
         }

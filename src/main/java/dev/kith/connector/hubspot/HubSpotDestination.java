@@ -43,6 +43,11 @@ final class HubSpotDestination implements Destination {
     }
 
     @Override
+    public boolean findsExternalIdsFreely() {
+        return false;
+    }
+
+    @Override
     public boolean isMarketingTool() {
         return true;
     }
