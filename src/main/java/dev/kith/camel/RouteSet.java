@@ -107,6 +107,7 @@ public final class RouteSet implements AutoCloseable {
     /** A system may be connected anew though no file changed: its password is elsewhere. */
     private static boolean isSame(PreparedRoute one, PreparedRoute other) {
         return one.route().configuration().equals(other.route().configuration())
+                && one.route().returning().equals(other.route().returning())
                 && one.source().equals(other.source())
                 && one.destination().equals(other.destination());
     }

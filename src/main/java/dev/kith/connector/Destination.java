@@ -38,11 +38,6 @@ public interface Destination {
         return true;
     }
 
-    /** False when records are only ever updated here, by their id. */
-    default boolean creates() {
-        return true;
-    }
-
     /** Writes up to {@link #pageSize} records; one outcome a record, in the same order. */
     List<Outcome> write(List<Write> writes);
 

@@ -21,7 +21,7 @@ public final class Names {
 
     private Names() {}
 
-    /** True when one kind of name at least is the same in both and none differs. Accents, case and signs do not count. */
+    /** True when the given or the full name is the same in both and no name differs. Accents, case and signs do not count. */
     public static boolean agree(
             Map<String, @Nullable Object> one,
             ObjectMap oneMap,
@@ -35,7 +35,7 @@ public final class Names {
                 if (!first.equals(second)) {
                     return false;
                 }
-                same = true;
+                same |= kind != FieldKind.FAMILY_NAME; // which a whole household shares
             }
         }
         return same;

@@ -18,12 +18,19 @@ public final class Permission {
 
     private Permission() {}
 
-    /** True when the record says that its person objects to marketing. A blank, or a word that is neither yes nor no, says nothing. */
-    public static boolean objects(CustomerRecord record, ObjectMap map) {
-        return map.fieldsOf(FieldKind.MARKETING_PERMISSION).stream().anyMatch(field -> record.value(field.field())
-                .flatMap(Permission::isYes)
-                .filter(yes -> yes != yesMeansAllowed(field))
-                .isPresent());
+    /**
+     * Whether the record says that its person objects to marketing; one field that says so is enough. Empty when it says nothing: its
+     * fields are blank, or hold words that are neither yes nor no.
+     */
+    public static Optional<Boolean> objects(CustomerRecord record, ObjectMap map) {
+        return map.fieldsOf(FieldKind.MARKETING_PERMISSION).stream()
+                .flatMap(
+                        field -> record
+                                .value(field.field())
+                                .flatMap(Permission::isYes)
+                                .map(yes -> yes != yesMeansAllowed(field))
+                                .stream())
+                .reduce(Boolean::logicalOr);
     }
 
     /** The fields that say so, as they are to be written; empty when the object has none. */

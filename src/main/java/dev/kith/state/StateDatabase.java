@@ -29,8 +29,8 @@ public final class StateDatabase implements AutoCloseable {
     private static final int CONNECTIONS = 10;
     private static final int MOST_TRIES = 5;
 
-    /** The same key twice, a serialization failure, a deadlock, a lock that came too late (H2). */
-    private static final Set<String> COLLISIONS = Set.of("23505", "40001", "40P01", "HYT00");
+    /** The same key twice, a person who was joined with another one, a serialization failure, a deadlock, a lock that came too late (H2). */
+    private static final Set<String> COLLISIONS = Set.of("23505", "23503", "23506", "40001", "40P01", "HYT00");
 
     private final Dialect dialect;
     private final HikariDataSource pool;

@@ -2,7 +2,6 @@ package dev.kith.state;
 
 import dev.kith.identity.Claims;
 import dev.kith.keys.Keyring;
-import dev.kith.keys.Purpose;
 import dev.kith.record.ObjectName;
 import dev.kith.record.RecordKey;
 import java.util.HashMap;
@@ -36,7 +35,7 @@ public final class StoredClaims implements Claims {
         for (Claim claim : claims) {
             records.put(claim.record(), Tokens.record(keyring, claim.record()));
             Set<UUID> tokens = new HashSet<>();
-            claim.emails().forEach(email -> tokens.add(keyring.token(Purpose.IDENTIFIER, EMAIL + ":" + email)));
+            claim.emails().forEach(email -> tokens.add(Tokens.email(keyring, email)));
             emails.put(claim.record(), tokens);
         }
         return database.run(handle -> {

@@ -1,7 +1,6 @@
 package dev.kith.state;
 
 import dev.kith.keys.Keyring;
-import dev.kith.keys.PersonKey;
 import dev.kith.record.Fate;
 import dev.kith.record.ObjectName;
 import dev.kith.record.Reason;
@@ -11,6 +10,7 @@ import dev.kith.sync.Decided;
 import dev.kith.sync.Known;
 import dev.kith.sync.Lease;
 import dev.kith.sync.Scope;
+import dev.kith.sync.SyncState.LastWritten;
 import dev.kith.sync.WrittenValues;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,9 +18,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -33,12 +35,10 @@ final class StoredFates {
 
     private final Dialect dialect;
     private final Keyring keyring;
-    private final StoredPeople people;
 
     StoredFates(Dialect dialect, Keyring keyring) {
         this.dialect = dialect;
         this.keyring = keyring;
-        this.people = new StoredPeople(keyring);
     }
 
     Map<RecordKey, Known> known(Handle handle, Scope scope, Collection<RecordKey> records) {
@@ -136,29 +136,55 @@ final class StoredFates {
         return new Known(holding.destinationId(), written, fate.sourceFingerprint(), fate.settled(), fate.refused());
     }
 
-    Map<String, Map<String, @Nullable Object>> written(
+    Map<String, LastWritten> written(
             Handle handle, ObjectName object, Collection<String> keys, Collection<String> mappings) {
         Map<UUID, String> byToken = new HashMap<>();
         keys.forEach(key -> byToken.put(Tokens.record(keyring, object, key), key));
-        Map<String, Map<String, @Nullable Object>> written = new HashMap<>();
-        handle.createQuery("SELECT w.record_token, w.mapping, w.written_values, p.wrapped_key" + Dialect.PAGE
-                        + " JOIN written w ON w.record_token = page.token AND w.object_name = :object"
-                        + " JOIN cross_reference x ON x.object_name = w.object_name AND x.record_token = w.record_token"
-                        + " JOIN person p ON p.person_id = x.person_id ORDER BY w.written_at")
+        Map<String, LastWritten> written = new HashMap<>();
+        handle.createQuery(
+                        "SELECT w.record_token, w.mapping, w.written_values, p.wrapped_key, w.written_at" + Dialect.PAGE
+                                + " JOIN written w ON w.record_token = page.token AND w.object_name = :object"
+                                + " JOIN cross_reference x ON x.object_name = w.object_name AND x.record_token = w.record_token"
+                                + " JOIN person p ON p.person_id = x.person_id ORDER BY w.written_at")
                 .bind("object", object.toString())
                 .bindArray("tokens", UUID.class, byToken.keySet())
                 .map((row, context) -> mappings.contains(row.getString(2))
-                        ? Map.entry(
-                                row.getObject(1, UUID.class),
-                                keyring.unseal(keyring.unwrap(row.getBytes(4)), row.getBytes(3)))
+                        ? Map.entry(row.getObject(1, UUID.class), lastWritten(row))
                         : null)
                 .forEach(row -> {
                     if (row != null) {
-                        written.computeIfAbsent(byToken.get(row.getKey()), key -> new HashMap<>())
-                                .putAll(WrittenValues.read(row.getValue()));
+                        written.merge(byToken.getOrDefault(row.getKey(), ""), row.getValue(), StoredFates::together);
                     }
                 });
         return written;
+    }
+
+    private LastWritten lastWritten(ResultSet row) throws SQLException {
+        String values = keyring.unseal(keyring.unwrap(row.getBytes(4)), row.getBytes(3));
+        return new LastWritten(
+                WrittenValues.read(values),
+                row.getObject(5, OffsetDateTime.class).toInstant());
+    }
+
+    private static LastWritten together(LastWritten earlier, LastWritten later) {
+        Map<String, @Nullable Object> fields = new HashMap<>(earlier.fields());
+        fields.putAll(later.fields());
+        return new LastWritten(fields, later.at());
+    }
+
+    Set<String> taken(Handle handle, Scope scope, Collection<String> ids) {
+        Map<UUID, String> byToken = new TreeMap<>();
+        ids.forEach(id -> byToken.put(Tokens.record(keyring, scope.destination(), id), id));
+        Set<String> taken = new HashSet<>();
+        handle.createQuery("SELECT d.record_token" + Dialect.PAGE
+                        + " JOIN cross_reference d ON d.record_token = page.token AND d.object_name = :destination"
+                        + " JOIN cross_reference s ON s.person_id = d.person_id AND s.object_name = :source")
+                .bind("destination", scope.destination().toString())
+                .bind("source", scope.source().toString())
+                .bindArray("tokens", UUID.class, byToken.keySet())
+                .mapTo(UUID.class)
+                .forEach(token -> taken.add(byToken.getOrDefault(token, "")));
+        return taken;
     }
 
     void store(Handle handle, Lease lease, Scope scope, List<Decided> decided) {
@@ -172,9 +198,11 @@ final class StoredFates {
             named.forEach(one -> one.holding()
                     .ifPresent(holding -> linked.put(
                             one.source(), Tokens.record(keyring, scope.destination(), holding.destinationId()))));
+            StoredPeople people = new StoredPeople(keyring);
             Map<RecordKey, Person> met = people.meet(
                     handle, scope, named.stream().map(Decided::source).toList(), linked);
-            storeHoldings(handle, scope.destination(), holdings(scope.destination(), named, met));
+            storeHoldings(handle, people, scope.destination(), holdings(scope.destination(), named, met));
+            StoredObjections.owe(handle, people.brought());
         }
         storeFates(handle, lease, scope, decided);
     }
@@ -196,7 +224,7 @@ final class StoredFates {
         return List.copyOf(held.values());
     }
 
-    private void storeHoldings(Handle handle, ObjectName destination, List<Held> holdings) {
+    private void storeHoldings(Handle handle, StoredPeople people, ObjectName destination, List<Held> holdings) {
         if (holdings.isEmpty()) {
             return;
         }
@@ -211,22 +239,29 @@ final class StoredFates {
                 .mapTo(OffsetDateTime.class)
                 .one();
         for (Held one : holdings) {
-            PersonKey key = one.person().key();
             references
                     .bind("object_name", destination.toString())
                     .bind("record_token", one.token())
                     .bind("person_id", one.person().id())
-                    .bind("record_key", keyring.seal(key, one.holding().destinationId()))
+                    .bind(
+                            "record_key",
+                            keyring.seal(one.person().key(), one.holding().destinationId()))
                     .add();
+        }
+        references.execute();
+        // A record that is another person's stays theirs, and its values under their key.
+        Map<UUID, Person> owners = people.people(
+                handle, destination, holdings.stream().map(Held::token).toList());
+        for (Held one : holdings) {
+            Person owner = owners.getOrDefault(one.token(), one.person());
             one.holding().content().ifPresent(content -> written.bind("object_name", destination.toString())
                     .bind("record_token", one.token())
                     .bind("mapping", content.mapping())
                     .bind("fingerprint", content.fingerprint())
-                    .bind("written_values", keyring.seal(key, content.values()))
+                    .bind("written_values", keyring.seal(owner.key(), content.values()))
                     .bind("written_at", now.withOffsetSameInstant(ZoneOffset.UTC))
                     .add());
         }
-        references.execute();
         if (written.size() > 0) {
             written.execute();
         }

@@ -1,7 +1,6 @@
 package dev.kith.state;
 
 import dev.kith.keys.Keyring;
-import dev.kith.keys.Purpose;
 import dev.kith.record.ObjectName;
 import dev.kith.record.RecordKey;
 import dev.kith.sync.Lease;
@@ -55,7 +54,7 @@ public final class StoredObjections implements Objections {
             byToken.forEach((token, statement) -> {
                 if (statement.objects() && !before.contains(token)) {
                     now.add(token);
-                } else if (!statement.objects() && before.contains(token)) {
+                } else if (statement.allows() && before.contains(token)) {
                     lifted.add(token);
                 }
             });
@@ -141,6 +140,9 @@ public final class StoredObjections implements Objections {
                         .add(row.getValue()));
         Map<UUID, Set<UUID>> changed = new TreeMap<>();
         byToken.forEach((token, statement) -> {
+            if (statement.says().isEmpty()) {
+                return;
+            }
             Set<UUID> emails = statement.objects() ? emails(statement) : Set.of();
             if (!emails.equals(kept.getOrDefault(token, Set.of()))) {
                 changed.put(token, emails);
@@ -163,7 +165,7 @@ public final class StoredObjections implements Objections {
     }
 
     private UUID emailToken(String email) {
-        return keyring.token(Purpose.IDENTIFIER, "EMAIL:" + email);
+        return Tokens.email(keyring, email);
     }
 
     private void owe(Handle handle, ObjectName object, Set<UUID> tokens, Map<UUID, Statement> byToken) {
@@ -190,13 +192,18 @@ public final class StoredObjections implements Objections {
                 .execute();
     }
 
-    @Override
-    public Set<RecordKey> noted(ObjectName object, Collection<RecordKey> records) {
-        Map<UUID, RecordKey> byToken = new HashMap<>();
-        records.forEach(record -> byToken.put(Tokens.record(keyring, record), record));
-        return database.run(handle -> noted(handle, object, byToken.keySet())).stream()
-                .flatMap(token -> Stream.ofNullable(byToken.get(token)))
-                .collect(Collectors.toSet());
+    /** What one record of these people says is owed to all their others. */
+    static void owe(Handle handle, Collection<UUID> people) {
+        if (people.isEmpty()) {
+            return;
+        }
+        handle.createUpdate("INSERT INTO owed_objection (object_name, record_token)"
+                        + " SELECT DISTINCT x.object_name, x.record_token" + Dialect.PAGE
+                        + " JOIN cross_reference s ON s.person_id = page.token"
+                        + " JOIN objection said ON said.object_name = s.object_name AND said.record_token = s.record_token"
+                        + OWE_OTHERS)
+                .bindArray("tokens", UUID.class, people)
+                .execute();
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -21,9 +22,15 @@ import org.jspecify.annotations.Nullable;
 final class StoredPeople {
 
     private final Keyring keyring;
+    private final Set<UUID> brought = new TreeSet<>();
 
     StoredPeople(Keyring keyring) {
         this.keyring = keyring;
+    }
+
+    /** Whose records were brought together by the last calls: an objection of one of them holds for the others. */
+    Set<UUID> brought() {
+        return brought;
     }
 
     /** A person and their key. */
@@ -86,6 +93,9 @@ final class StoredPeople {
         strangers.forEach((token, record) -> {
             Person host = there.get(linked.get(record));
             boolean joins = host != null && taken.add(host.id());
+            if (host != null && joins) {
+                brought.add(host.id());
+            }
             Person person = host != null && joins ? host : new Person(UUID.randomUUID(), keyring.newPersonKey());
             if (!joins) {
                 persons.bind("id", person.id())
@@ -143,6 +153,13 @@ final class StoredPeople {
 
     /** Everything of the first person becomes the second one's; false, and nothing changed, when both have a record of one object. */
     private boolean join(Handle handle, Person from, Person into) {
+        // Nobody else changes either of them meanwhile.
+        handle.createQuery(
+                        "SELECT person_id FROM person WHERE person_id IN (:from, :into) ORDER BY person_id FOR UPDATE")
+                .bind("from", from.id())
+                .bind("into", into.id())
+                .mapTo(UUID.class)
+                .list();
         boolean both = handle.createQuery("SELECT count(*) FROM cross_reference a JOIN cross_reference b"
                                 + " ON a.object_name = b.object_name WHERE a.person_id = :from AND b.person_id = :into")
                         .bind("from", from.id())
@@ -153,6 +170,7 @@ final class StoredPeople {
         if (both) {
             return false;
         }
+        brought.add(into.id());
         move(handle, from, into, objects(handle, from));
         handle.createUpdate("DELETE FROM person WHERE person_id = :from")
                 .bind("from", from.id())

@@ -71,6 +71,7 @@ final class StoredRemovals {
             people.joined(handle, person, into);
         }
         owe(loser, token);
+        StoredObjections.owe(handle, List.of(into == null ? person.id() : into.id()));
     }
 
     /** What the loser said of marketing holds for the survivor. */

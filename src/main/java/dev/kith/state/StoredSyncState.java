@@ -24,7 +24,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /** The memory of runs in the state database. Every commit first holds the route's lease row, so that a lost lease commits nothing. */
 public final class StoredSyncState implements SyncState {
@@ -137,8 +137,12 @@ public final class StoredSyncState implements SyncState {
     }
 
     @Override
-    public Map<String, Map<String, @Nullable Object>> written(
-            ObjectName object, Collection<String> keys, Collection<String> mappings) {
+    public Set<String> taken(Scope scope, Collection<String> destinationIds) {
+        return destinationIds.isEmpty() ? Set.of() : database.run(handle -> fates.taken(handle, scope, destinationIds));
+    }
+
+    @Override
+    public Map<String, LastWritten> written(ObjectName object, Collection<String> keys, Collection<String> mappings) {
         return keys.isEmpty() ? Map.of() : database.run(handle -> fates.written(handle, object, keys, mappings));
     }
 
@@ -181,11 +185,14 @@ public final class StoredSyncState implements SyncState {
 
     @Override
     public void allowLive(Lease lease, String address) {
-        database.run(handle -> handle.createUpdate(
-                        database.dialect().insertIfMissing("live_release", List.of("route", "destination"), List.of()))
-                .bind("route", lease.route())
-                .bind("destination", keyring.token(Purpose.RECORD, address))
-                .execute());
+        database.run(handle -> {
+            Leases.hold(handle, database.dialect(), lease);
+            return handle.createUpdate(database.dialect()
+                            .insertIfMissing("live_release", List.of("route", "destination"), List.of()))
+                    .bind("route", lease.route())
+                    .bind("destination", keyring.token(Purpose.RECORD, address))
+                    .execute();
+        });
     }
 
     @Override

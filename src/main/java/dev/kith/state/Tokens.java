@@ -11,6 +11,11 @@ final class Tokens {
 
     private Tokens() {}
 
+    /** An email within claims and objections. */
+    static UUID email(Keyring keyring, String email) {
+        return keyring.token(Purpose.IDENTIFIER, "EMAIL:" + email);
+    }
+
     static UUID record(Keyring keyring, RecordKey key) {
         return record(keyring, key.object(), key.value());
     }

@@ -4,6 +4,7 @@ import dev.kith.config.ObjectMap;
 import dev.kith.keys.Keyring;
 import dev.kith.record.CustomerRecord;
 import dev.kith.record.MappedRecord;
+import dev.kith.record.RecordKey;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -31,6 +32,11 @@ public final class Screen {
     /** What points at a person in a record as mapped. */
     public Set<UUID> tokens(MappedRecord record) {
         return tokens(Identifiers.of(record));
+    }
+
+    /** What points at a person in a record of which only the key is known. */
+    public Set<UUID> tokens(RecordKey key) {
+        return tokens(Set.of(Identifiers.recordKey(key.object() + ":" + key.value())));
     }
 
     private Set<UUID> tokens(Set<Identifier> identifiers) {

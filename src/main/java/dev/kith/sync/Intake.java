@@ -9,11 +9,13 @@ import dev.kith.record.CustomerRecord;
 import dev.kith.record.RecordKey;
 import dev.kith.suppression.Barrier;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.LongConsumer;
 
 /**
  * Decides which of the records just read travel. First of all the suppression list: of a forgotten person nothing is stored, compared or
@@ -29,7 +31,7 @@ final class Intake {
     private final Fingerprints fingerprints;
     private final boolean speaksOfPermission;
     private final boolean hasPhones;
-    private final List<Objections.Statement> leftOut = new ArrayList<>();
+    private final List<Item> leftOut = new ArrayList<>();
 
     Intake(Engine engine, Route route, Scope scope, Lease lease, Tally tally) {
         this.engine = engine;
@@ -56,21 +58,21 @@ final class Intake {
             List<Screened> wanted = living.stream()
                     .filter(one -> route.where().test(one.record()))
                     .toList();
-            Map<RecordKey, Item> items = items(wanted, unchanged);
-            List<CustomerRecord> unwanted = living.stream()
-                    .map(Screened::record)
-                    .filter(route.where().negate())
+            Map<RecordKey, Item> items = items(wanted, tally::unchanged, unchanged);
+            List<Screened> unwanted = living.stream()
+                    .filter(one -> !route.where().test(one.record()))
                     .toList();
             tally.skipped(unwanted.size());
-            List<Objections.Statement> statements = new ArrayList<>(statements(unwanted));
-            statements.removeAll(keepNewObjectors(statements));
+            List<Objections.Statement> statements = new ArrayList<>();
+            unwanted.forEach(one -> statements.add(statement(one.record())));
             items.values().forEach(item -> statements.add(item.statement(route.source())));
+            leftOut.addAll(objecting(unwanted));
             if (route.matches() && hasPhones) {
                 engine.phones()
                         .note(
                                 route.source().name(),
-                                items.values().stream()
-                                        .map(item -> Phones.of(item.record(), route.source()))
+                                living.stream()
+                                        .map(one -> Phones.of(one.record(), route.source()))
                                         .toList());
             }
             if (speaksOfPermission) {
@@ -83,7 +85,7 @@ final class Intake {
     /** A record that may pass, and what points at its person. */
     private record Screened(CustomerRecord record, Set<UUID> tokens) {}
 
-    private Map<RecordKey, Item> items(List<Screened> wanted, Unchanged unchanged) {
+    private Map<RecordKey, Item> items(List<Screened> wanted, LongConsumer settled, Unchanged unchanged) {
         Map<RecordKey, Known> known = engine.state()
                 .known(scope, wanted.stream().map(one -> one.record().key()).toList());
         Map<RecordKey, Item> items = new LinkedHashMap<>();
@@ -92,7 +94,7 @@ final class Intake {
             Known remembered = known.getOrDefault(record.key(), Known.NOTHING);
             UUID fingerprint = fingerprints.of(record);
             if (unchanged == Unchanged.LEAVE_OUT && remembered.isSettledAs(fingerprint)) {
-                tally.unchanged(1);
+                settled.accept(1);
             } else {
                 items.put(
                         record.key(),
@@ -107,37 +109,26 @@ final class Intake {
         return items;
     }
 
-    private List<Objections.Statement> statements(List<CustomerRecord> records) {
-        return records.stream()
-                .map(record -> new Objections.Statement(
-                        record.key(), Permission.objects(record, route.source()), Emails.of(record, route.source())))
+    private Objections.Statement statement(CustomerRecord record) {
+        return new Objections.Statement(
+                record.key(), Permission.objects(record, route.source()), Emails.of(record, route.source()));
+    }
+
+    /** Who objects among the records that {@code where:} leaves out, unless this route has dealt with them as they are. */
+    private Collection<Item> objecting(List<Screened> unwanted) {
+        List<Screened> objecting = unwanted.stream()
+                .filter(one -> Permission.objects(one.record(), route.source()).orElse(false))
                 .toList();
+        return objecting.isEmpty()
+                ? List.of()
+                : items(objecting, one -> {}, Unchanged.LEAVE_OUT).values();
     }
 
-    /** Keeps who newly objects among the records that {@code where:} leaves out: their objections travel all the same. */
-    private List<Objections.Statement> keepNewObjectors(List<Objections.Statement> statements) {
-        List<Objections.Statement> objecting =
-                statements.stream().filter(Objections.Statement::objects).toList();
-        if (objecting.isEmpty()) {
-            return List.of();
-        }
-        Set<RecordKey> noted = engine.objections()
-                .noted(
-                        route.source().name(),
-                        objecting.stream().map(Objections.Statement::record).toList());
-        List<Objections.Statement> news =
-                objecting.stream().filter(one -> !noted.contains(one.record())).toList();
-        leftOut.addAll(news);
-        return news;
-    }
-
-    /** Tells the destination of those who newly object among the records that were left out, and notes it only then. */
-    void carryLeftOut(ObjectionCarrier carrier) {
-        if (!leftOut.isEmpty()) {
-            carrier.carryByEmail(leftOut);
-            engine.objections().note(lease, route.source().name(), leftOut);
-            leftOut.clear();
-        }
+    /** The objectors among the records that were left out so far; their objections travel all the same. */
+    List<Item> drainLeftOut() {
+        List<Item> all = List.copyOf(leftOut);
+        leftOut.clear();
+        return all;
     }
 
     UUID fingerprint(CustomerRecord record) {
@@ -149,6 +140,13 @@ final class Intake {
         if (!route.matches()) {
             return;
         }
+        try (Barrier.Held held = engine.barrier().shared()) {
+            Set<Item> forgotten = engine.screen().suppressed(items, item -> item.tokens(engine.screen()));
+            claim(items.stream().filter(item -> !forgotten.contains(item)).toList());
+        }
+    }
+
+    private void claim(List<Item> items) {
         List<Claims.Claim> claims = items.stream()
                 .map(item -> new Claims.Claim(item.record().key(), Emails.of(item.record(), route.source())))
                 .toList();

@@ -22,7 +22,7 @@ final class Item {
     private final CustomerRecord record;
     private final UUID sourceFingerprint;
     private final Known known;
-    private final boolean objects;
+    private final Optional<Boolean> says;
     private final Set<UUID> tokens;
     private final AtomicReference<@Nullable Fate> fate = new AtomicReference<>();
     private volatile @Nullable Mapped mapped;
@@ -34,14 +34,14 @@ final class Item {
     private final ReentrantLock atWork = new ReentrantLock();
 
     /**
-     * @param objects whether the record says that its person objects to marketing
+     * @param says whether the record says that its person objects to marketing
      * @param tokens what points at its person, as the suppression list has it
      */
-    Item(CustomerRecord record, UUID sourceFingerprint, Known known, boolean objects, Set<UUID> tokens) {
+    Item(CustomerRecord record, UUID sourceFingerprint, Known known, Optional<Boolean> says, Set<UUID> tokens) {
         this.record = record;
         this.sourceFingerprint = sourceFingerprint;
         this.known = known;
-        this.objects = objects;
+        this.says = says;
         this.tokens = tokens;
     }
 
@@ -59,12 +59,12 @@ final class Item {
     }
 
     boolean objects() {
-        return objects;
+        return says.orElse(false);
     }
 
     /** What it says of its person's permission. */
     Objections.Statement statement(ObjectMap source) {
-        return new Objections.Statement(record.key(), objects, Emails.of(record, source));
+        return new Objections.Statement(record.key(), says, Emails.of(record, source));
     }
 
     /** True when another record of the source has its email and came first. */

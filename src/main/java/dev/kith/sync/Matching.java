@@ -13,22 +13,26 @@ import dev.kith.record.Fate;
 import dev.kith.record.Reason;
 import dev.kith.record.RecordKey;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Finds the records that the destination already holds, so that a record is linked and never doubled. Thread-safe. */
 final class Matching {
 
     private final Engine engine;
     private final Route route;
+    private final Scope scope;
     private final Destination destination;
 
-    Matching(Engine engine, Route route, Destination destination) {
+    Matching(Engine engine, Route route, Scope scope, Destination destination) {
         this.engine = engine;
         this.route = route;
+        this.scope = scope;
         this.destination = destination;
     }
 
@@ -68,19 +72,35 @@ final class Matching {
                                 .toList());
         List<Found> found = find(candidates.values(), byPhone.values());
         Matcher matcher = new Matcher(found);
-        candidates.forEach((item, candidate) -> {
-            Match match = matcher.match(candidate);
-            if (match instanceof Match.New) {
-                String id = byPhone.getOrDefault(item.record().key(), "");
-                match = found.stream()
+        Map<Item, Match> matches = new LinkedHashMap<>();
+        candidates.forEach((item, candidate) -> matches.put(item, match(item, candidate, matcher, found, byPhone)));
+        Set<String> taken = new HashSet<>(engine.state().taken(scope, ids(matches.values())));
+        matches.forEach((item, match) -> {
+            // Two records of the source never end in one record of the destination.
+            boolean free = !(match instanceof Match.Same same) || taken.add(same.id());
+            Match settled = free ? match : new Match.Taken();
+            item.match(settled);
+            notOurs(settled).ifPresent(reason -> item.decide(new Fate.SetAside(reason)));
+        });
+    }
+
+    private Match match(
+            Item item, Candidate candidate, Matcher matcher, List<Found> found, Map<RecordKey, String> byPhone) {
+        Match match = matcher.match(candidate);
+        String id = byPhone.getOrDefault(item.record().key(), "");
+        return match instanceof Match.New
+                ? found.stream()
                         .filter(one -> one.id().equals(id) && isSamePerson(item, one))
                         .<Match>map(one -> new Match.Same(one.id()))
                         .findFirst()
-                        .orElse(match);
-            }
-            item.match(match);
-            notOurs(match).ifPresent(reason -> item.decide(new Fate.SetAside(reason)));
-        });
+                        .orElse(match)
+                : match;
+    }
+
+    private static List<String> ids(Collection<Match> matches) {
+        return matches.stream()
+                .flatMap(match -> match instanceof Match.Same same ? Stream.of(same.id()) : Stream.empty())
+                .toList();
     }
 
     /** Only those whose objection is to travel are looked up; whose records they are matters to nobody else. */

@@ -5,6 +5,7 @@ import dev.kith.connector.Destination.Found;
 import dev.kith.connector.Destination.Outcome;
 import dev.kith.connector.Destination.Wanted;
 import dev.kith.connector.Destination.Write;
+import dev.kith.identity.Emails;
 import dev.kith.identity.Match;
 import dev.kith.permission.Permission;
 import dev.kith.record.Fate;
@@ -13,6 +14,8 @@ import dev.kith.record.RecordKey;
 import dev.kith.suppression.Barrier;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings objections to records that no page writes: those of a route that carries nothing else, of records that a route leaves out or sets
@@ -73,7 +77,7 @@ final class ObjectionCarrier {
         return item.match().orElse(new Match.New()) instanceof Match.Ambiguous several ? several.ids() : List.of();
     }
 
-    /** Linked when there is just one record to link to. */
+    /** Links nobody: an email that both have is enough for an objection, not for being one person. */
     private static Decided decided(Item item, List<String> ids, Map<String, Outcome> outcomes) {
         Fate fate = new Fate.Unchanged();
         for (String id : ids) {
@@ -86,30 +90,56 @@ final class ObjectionCarrier {
             }
             fate = outcome instanceof Outcome.Done ? new Fate.Written(false) : fate;
         }
-        return ids.size() == 1
-                ? Decided.holding(item, fate, new Decided.Holding(ids.get(0), Optional.empty(), true))
-                : Decided.of(item, fate);
+        return Decided.of(item, fate);
     }
 
-    /** To every record of the destination with an email of people who were left out of the route. */
-    void carryByEmail(Collection<Objections.Statement> leftOut) {
-        List<String> emails = leftOut.stream()
-                .flatMap(one -> one.emails().stream())
-                .distinct()
-                .toList();
-        if (objection.isEmpty() || emails.isEmpty()) {
-            return;
-        }
-        for (int from = 0; from < emails.size(); from += destination.pageSize()) {
-            List<String> some = emails.subList(from, Math.min(emails.size(), from + destination.pageSize()));
-            Set<String> ids = new LinkedHashSet<>();
-            destination.find(new Wanted(List.of(), List.of(), some, Set.of())).stream()
-                    .map(Found::id)
-                    .forEach(ids::add);
-            try (Barrier.Held held = engine.barrier().shared()) {
-                noteUndelivered(tell(ids));
+    /**
+     * To every record of the destination with an email of people who were left out of the route or set aside.
+     *
+     * @return who could not be told, and why
+     */
+    Map<Item, Reason> carryByEmail(List<Item> items) {
+        Map<Item, Reason> untold = new LinkedHashMap<>();
+        if (!objection.isEmpty()) {
+            for (int from = 0; from < items.size(); from += destination.pageSize()) {
+                untold.putAll(tellByEmail(items.subList(from, Math.min(items.size(), from + destination.pageSize()))));
             }
         }
+        return untold;
+    }
+
+    private Map<Item, Reason> tellByEmail(List<Item> items) {
+        try (Barrier.Held held = engine.barrier().shared()) {
+            Set<Item> forgotten = engine.screen().suppressed(items, item -> item.tokens(engine.screen()));
+            Map<Item, Set<String>> emails = new LinkedHashMap<>();
+            items.stream()
+                    .filter(item -> !forgotten.contains(item))
+                    .forEach(item -> emails.put(item, Emails.of(item.record(), route.source())));
+            List<String> all =
+                    emails.values().stream().flatMap(Set::stream).distinct().toList();
+            if (all.isEmpty()) {
+                return Map.of();
+            }
+            List<Found> found = destination.find(new Wanted(List.of(), List.of(), all, Set.of()));
+            Map<String, Outcome> outcomes =
+                    tell(found.stream().map(Found::id).distinct().toList());
+            noteUndelivered(outcomes);
+            Map<Item, Reason> untold = new LinkedHashMap<>();
+            emails.forEach((item, own) -> found.stream()
+                    .filter(one -> !Collections.disjoint(one.emails(), own))
+                    .flatMap(one -> reason(outcomes.get(one.id())).stream())
+                    .findFirst()
+                    .ifPresent(reason -> untold.put(item, reason)));
+            return untold;
+        }
+    }
+
+    /** Why a record does not say so now; empty when it does, or is gone. */
+    private static Optional<Reason> reason(@Nullable Outcome outcome) {
+        if (outcome instanceof Outcome.Refused refused) {
+            return Optional.of(refused.reason());
+        }
+        return outcome instanceof Outcome.Busy busy ? Optional.of(busy.reason()) : Optional.empty();
     }
 
     /** To all records of this destination that were noted to owe one. */
@@ -130,17 +160,11 @@ final class ObjectionCarrier {
     }
 
     private int noteUndelivered(Map<String, Outcome> outcomes) {
-        int before = 0;
-        for (Outcome outcome : outcomes.values()) {
-            if (outcome instanceof Outcome.Refused refused) {
-                undelivered.add(refused.reason());
-                before++;
-            } else if (outcome instanceof Outcome.Busy busy) {
-                undelivered.add(busy.reason());
-                before++;
-            }
-        }
-        return before;
+        List<Reason> reasons = outcomes.values().stream()
+                .flatMap(outcome -> reason(outcome).stream())
+                .toList();
+        undelivered.addAll(reasons);
+        return reasons.size();
     }
 
     /** What the destination said; ids that say so already are not among them. The caller holds the barrier. */
@@ -149,9 +173,11 @@ final class ObjectionCarrier {
         if (ids.isEmpty() || objection.isEmpty()) {
             return outcomes;
         }
-        Set<String> held = engine.objections().held(route.destination().name(), ids);
-        List<String> untold = ids.stream().filter(id -> !held.contains(id)).toList();
-        List<String> told = new ArrayList<>(held);
+        Set<String> mute =
+                new HashSet<>(engine.objections().held(route.destination().name(), ids));
+        mute.addAll(engine.screen().suppressed(ids, id -> engine.screen().tokens(key(id))));
+        List<String> untold = ids.stream().filter(id -> !mute.contains(id)).toList();
+        List<String> told = new ArrayList<>(mute);
         for (int from = 0; from < untold.size(); from += destination.pageSize()) {
             List<String> some = untold.subList(from, Math.min(untold.size(), from + destination.pageSize()));
             List<Outcome> answers =
@@ -165,6 +191,10 @@ final class ObjectionCarrier {
         }
         engine.objections().carried(lease, route.destination().name(), told);
         return outcomes;
+    }
+
+    private RecordKey key(String id) {
+        return new RecordKey(route.destination().name(), id);
     }
 
     private Write write(String id) {

@@ -4,6 +4,7 @@ import dev.kith.record.ObjectName;
 import dev.kith.record.RecordKey;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,9 +18,6 @@ public interface Objections {
      * what another one of its person says is owed it again.
      */
     void note(Lease lease, ObjectName object, Collection<Statement> statements);
-
-    /** Those of the records whose objection is noted already. */
-    Set<RecordKey> noted(ObjectName object, Collection<RecordKey> records);
 
     /** Those whose person objects: in this record, in another record of the person, or in any record with one of the emails. */
     Set<RecordKey> objecting(ObjectName object, Collection<Statement> statements);
@@ -36,9 +34,18 @@ public interface Objections {
     /**
      * What one record says.
      *
+     * @param says whether the person objects; empty when the record says nothing
      * @param emails normalised
      */
-    record Statement(RecordKey record, boolean objects, Set<String> emails) {
+    record Statement(RecordKey record, Optional<Boolean> says, Set<String> emails) {
+        public boolean objects() {
+            return says.orElse(false);
+        }
+
+        public boolean allows() {
+            return says.filter(objects -> !objects).isPresent();
+        }
+
         @Override
         public String toString() {
             return record.toString();

@@ -7,7 +7,7 @@ import dev.kith.mapping.FieldMapping;
 import dev.kith.mapping.Mapping;
 import dev.kith.mapping.Owner;
 import dev.kith.record.CustomerRecord;
-import dev.kith.record.ObjectName;
+import dev.kith.sync.SyncState.LastWritten;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -43,39 +43,60 @@ final class OwnershipStep {
         if (route.returning().isEmpty()) {
             return sending;
         }
-        ObjectName source = route.source().name();
-        Map<String, Map<String, @Nullable Object>> brought = engine.state()
+        List<Sending> known =
+                sending.stream().filter(one -> one.id().isPresent()).toList();
+        Map<String, LastWritten> brought = engine.state()
                 .written(
-                        source,
-                        sending.stream()
-                                .filter(one -> one.id().isPresent())
+                        route.source().name(),
+                        known.stream()
                                 .map(one -> one.item().record().key().value())
                                 .toList(),
                         route.returning());
+        Map<String, LastWritten> sent = brought.isEmpty() ? Map.of() : sent(known);
         return sending.stream()
                 .map(one -> withoutEchoes(
-                        one, brought.getOrDefault(one.item().record().key().value(), Map.of())))
+                        one,
+                        brought.getOrDefault(one.item().record().key().value(), LastWritten.NOTHING),
+                        sent.getOrDefault(one.id().orElse(""), LastWritten.NOTHING)))
                 .toList();
     }
 
-    /** Fields all of whose sources hold what Kith brought there from the destination. */
-    private Sending withoutEchoes(Sending one, Map<String, @Nullable Object> brought) {
-        if (brought.isEmpty() || one.id().isEmpty()) {
+    /** What this route last wrote into the destination's records. */
+    private Map<String, LastWritten> sent(List<Sending> known) {
+        return engine.state()
+                .written(
+                        route.destination().name(),
+                        known.stream().flatMap(one -> one.id().stream()).toList(),
+                        route.mappings().keySet());
+    }
+
+    /**
+     * Fields all of whose sources hold what Kith brought there from the destination; unless this route has written something else there since:
+     * then somebody went back to an older value, and meant it.
+     */
+    private Sending withoutEchoes(Sending one, LastWritten brought, LastWritten sent) {
+        if (brought.fields().isEmpty() || one.id().isEmpty()) {
             return one;
         }
         CustomerRecord record = one.item().record();
         Map<String, @Nullable Object> fields = new LinkedHashMap<>(one.fields());
         for (FieldMapping field : mapping(one).fields().values()) {
             boolean echo = field.from().fields().stream()
-                    .allMatch(name -> brought.containsKey(name)
+                    .allMatch(name -> brought.fields().containsKey(name)
                             && WrittenValues.isSame(
-                                    brought.get(name), record.values().get(name)));
-            if (echo) {
+                                    brought.fields().get(name), record.values().get(name)));
+            boolean since = sent.at().isAfter(brought.at())
+                    && !WrittenValues.isSame(
+                            sent.fields().get(field.target()), one.fields().get(field.target()));
+            if (echo && !since) {
                 fields.remove(field.target());
             }
         }
-        boolean onlyConstants = mapping(one).always().keySet().containsAll(fields.keySet());
-        return one.with(onlyConstants && fields.size() < one.fields().size() ? Map.of() : fields);
+        boolean nothingNew = fields.size() < one.fields().size()
+                && fields.entrySet().stream()
+                        .allMatch(field -> mapping(one).always().containsKey(field.getKey())
+                                && WrittenValues.isSame(sent.fields().get(field.getKey()), field.getValue()));
+        return one.with(nothingNew ? Map.of() : fields);
     }
 
     private Mapping mapping(Sending one) {
@@ -95,13 +116,18 @@ final class OwnershipStep {
         }
         Map<String, Found> there = new HashMap<>();
         destination.find(new Wanted(ids, List.of(), List.of(), owned)).forEach(found -> there.put(found.id(), found));
-        Map<String, Map<String, @Nullable Object>> ours = engine.state()
-                .written(route.destination().name(), ids, route.mappings().keySet());
+        Map<String, LastWritten> ours = sent(sending);
         List<Sending> passed = new ArrayList<>();
         for (Sending one : sending) {
             Found found = one.id().map(there::get).orElse(null);
             passed.add(
-                    found == null ? one : withoutTheirs(one, found.values(), ours.getOrDefault(found.id(), Map.of())));
+                    found == null
+                            ? one
+                            : withoutTheirs(
+                                    one,
+                                    found.values(),
+                                    ours.getOrDefault(found.id(), LastWritten.NOTHING)
+                                            .fields()));
         }
         return passed;
     }

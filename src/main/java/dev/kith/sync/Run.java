@@ -6,7 +6,9 @@ import dev.kith.connector.Source;
 import dev.kith.mapping.Mapping;
 import dev.kith.record.CustomerRecord;
 import dev.kith.record.Fate;
+import dev.kith.record.Reason;
 import dev.kith.record.RecordKey;
+import dev.kith.suppression.Barrier;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -91,7 +93,7 @@ public final class Run {
         this.listener = listener;
         this.tally = tally;
         this.intake = new Intake(engine, route, scope, lease, tally);
-        this.matching = new Matching(engine, route, destination);
+        this.matching = new Matching(engine, route, scope, destination);
         this.carrier = new ObjectionCarrier(engine, route, lease, destination);
         this.inFlight = new Semaphore(route.inFlight());
     }
@@ -189,6 +191,7 @@ public final class Run {
             forgetGone(some, read);
             List<Item> items =
                     List.copyOf(intake.take(read, Intake.Unchanged.TAKE).values());
+            carryLeftOut();
             if (!items.isEmpty()) {
                 send(sender, items, page -> {});
             }
@@ -243,7 +246,7 @@ public final class Run {
                     awaitPages();
                 }
                 Map<RecordKey, Item> taken = intake.take(news, unchanged);
-                intake.carryLeftOut(carrier);
+                carryLeftOut();
                 for (Source.Read read : batch) {
                     Item item = taken.remove(read.record().key());
                     if (item != null) {
@@ -307,9 +310,9 @@ public final class Run {
             if (thrown.isPresent() && !page.open().isEmpty()) {
                 halt(Failures.ending(thrown.get(), true));
             } else {
-                page.open().forEach(item -> item.decide(new Fate.Skipped()));
+                Map<Item, Reason> untold = carrier.carryByEmail(leftBehind(page));
+                page.open().forEach(item -> item.decide(skipped(item, untold)));
             }
-            carrier.carryByEmail(leftBehind(page));
             gate().storeRest(page);
             if (page.open().isEmpty()) {
                 whenStored.stored(page);
@@ -320,17 +323,38 @@ public final class Run {
         }
     }
 
-    /** Who objects, is in no destination record that we know, and will be in none: set aside or skipped, and not so before. */
-    private List<Objections.Statement> leftBehind(Page page) {
+    /** Who objects, is in no destination record that we know, and will be in none: set aside, or about to be skipped. */
+    private static List<Item> leftBehind(Page page) {
         return page.items().stream()
                 .filter(item -> item.objects()
                         && item.known().destinationId().isEmpty()
-                        && !item.known().sourceFingerprint().equals(Optional.of(item.sourceFingerprint()))
                         && item.fate()
-                                .filter(fate -> fate instanceof Fate.SetAside || fate instanceof Fate.Skipped)
-                                .isPresent())
-                .map(item -> item.statement(route.source()))
+                                .map(fate -> fate instanceof Fate.SetAside)
+                                .orElse(true))
                 .toList();
+    }
+
+    /** Left out for good, or until their objection could be delivered. */
+    private static Fate skipped(Item item, Map<Item, Reason> untold) {
+        Reason reason = untold.get(item);
+        return reason == null ? new Fate.Skipped() : new Fate.Deferred(reason);
+    }
+
+    private void carryLeftOut() {
+        List<Item> items = intake.drainLeftOut();
+        Map<Item, Reason> untold = carrier.carryByEmail(items);
+        try (Barrier.Held held = engine.barrier().shared()) {
+            Set<Item> forgotten = engine.screen().suppressed(items, item -> item.tokens(engine.screen()));
+            engine.state()
+                    .store(
+                            lease,
+                            scope,
+                            items.stream()
+                                    .map(item -> forgotten.contains(item)
+                                            ? Decided.suppressed(item.record().key())
+                                            : Decided.of(item, skipped(item, untold)))
+                                    .toList());
+        }
     }
 
     private void awaitPages() {

@@ -29,6 +29,11 @@ record Sending(
         Optional<Map<String, @Nullable Object>> held,
         Map<String, Boolean> objection) {
 
+    @Override
+    public String toString() {
+        return item.toString();
+    }
+
     static Sending of(Item item, MappedRecord mapped, UUID fingerprint) {
         Optional<String> id = item.known().destinationId().map(Supplier::get).or(item::matchedId);
         return new Sending(item, mapped, fingerprint, id, mapped.fields(), Optional.of(mapped.fields()), Map.of());

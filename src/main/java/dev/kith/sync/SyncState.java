@@ -3,10 +3,12 @@ package dev.kith.sync;
 import dev.kith.connector.Source;
 import dev.kith.record.ObjectName;
 import dev.kith.record.RecordKey;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,12 +32,25 @@ public interface SyncState {
     /** What is remembered of these records; a record that nothing is known of is left out. */
     Map<RecordKey, Known> known(Scope scope, Collection<RecordKey> records);
 
+    /** Those of the destination's records that belong to a person who has a record of the source already. */
+    Set<String> taken(Scope scope, Collection<String> destinationIds);
+
     /**
      * What was last written to records of an object through some mappings, by record key and field; nothing for other records. Values are
      * as JSON holds them.
      */
-    Map<String, Map<String, @Nullable Object>> written(
-            ObjectName object, Collection<String> keys, Collection<String> mappings);
+    Map<String, LastWritten> written(ObjectName object, Collection<String> keys, Collection<String> mappings);
+
+    /** Fields and when they were last written. */
+    record LastWritten(Map<String, @Nullable Object> fields, Instant at) {
+
+        public static final LastWritten NOTHING = new LastWritten(Map.of(), Instant.EPOCH);
+
+        @Override
+        public String toString() {
+            return "LastWritten";
+        }
+    }
 
     /** Stores fates, and with them cross-references, fingerprints and last written values. */
     void store(Lease lease, Scope scope, List<Decided> decided);
@@ -66,7 +81,7 @@ public interface SyncState {
     boolean isPaused(String route);
 
     /** Notes that a run began; gives its number. */
-    long began(Lease lease, java.time.Instant at);
+    long began(Lease lease, Instant at);
 
     /** Notes how it ended. */
     void ended(Lease lease, long run, RunAccount account);

@@ -10,6 +10,7 @@ import dev.kith.record.CustomerRecord;
 import dev.kith.record.ObjectName;
 import dev.kith.record.RecordKey;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,8 @@ class PermissionTest {
     private static boolean objects(@Nullable Object value, boolean yesMeansAllowed) {
         Map<String, @Nullable Object> values = new HashMap<>();
         values.put("flag", value);
-        return Permission.objects(new CustomerRecord(new RecordKey(OBJECT, "1"), values), map(yesMeansAllowed));
+        return Permission.objects(new CustomerRecord(new RecordKey(OBJECT, "1"), values), map(yesMeansAllowed))
+                .orElse(false);
     }
 
     @ParameterizedTest
@@ -64,9 +66,11 @@ class PermissionTest {
 
     @Test
     void aBlankOrAnUnknownWordSaysNothing() {
+        for (String written : List.of("", "maybe")) {
+            CustomerRecord record = new CustomerRecord(new RecordKey(OBJECT, "1"), Map.of("flag", written));
+            assertThat(Permission.objects(record, map(true))).isEmpty();
+        }
         assertThat(objects(null, true)).isFalse();
-        assertThat(objects("", false)).isFalse();
-        assertThat(objects("maybe", true)).isFalse();
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.kith.sync.Known;
 import dev.kith.sync.Lease;
 import dev.kith.sync.Objections.Statement;
 import dev.kith.sync.Scope;
+import dev.kith.sync.SyncState.LastWritten;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -67,12 +68,12 @@ abstract class PeopleContract extends StateContract {
     }
 
     private void says(RecordKey record, boolean objects, String... emails) {
-        objections.note(lease, record.object(), List.of(new Statement(record, objects, Set.of(emails))));
+        objections.note(lease, record.object(), List.of(new Statement(record, Optional.of(objects), Set.of(emails))));
     }
 
     private boolean objects(RecordKey record, String... emails) {
         return objections
-                .objecting(record.object(), List.of(new Statement(record, false, Set.of(emails))))
+                .objecting(record.object(), List.of(new Statement(record, Optional.empty(), Set.of(emails))))
                 .contains(record);
     }
 
@@ -92,7 +93,10 @@ abstract class PeopleContract extends StateContract {
         assertThat(linked(SCOPE, customer(1))).contains(contact(1));
         assertThat(linked(TO_HUBSPOT, contactKey(1))).contains("7");
         assertThat(linked(new Scope(ROUTE, CUSTOMERS, HUBSPOT), customer(1))).contains("7");
-        assertThat(state.written(HUBSPOT, List.of("7"), Set.of("m")).get("7")).containsEntry("city", "Berlin");
+        assertThat(state.written(HUBSPOT, List.of("7"), Set.of("m"))
+                        .getOrDefault("7", LastWritten.NOTHING)
+                        .fields())
+                .containsEntry("city", "Berlin");
     }
 
     @Test
@@ -160,6 +164,30 @@ abstract class PeopleContract extends StateContract {
         says(customer(1), true, "b@example.com");
         assertThat(objects(customer(2), "a@example.com")).isFalse();
         assertThat(objects(customer(2), "b@example.com")).isTrue();
+    }
+
+    @Test
+    void aRecordThatSaysNothingLiftsNothing() {
+        says(customer(1), true, "a@example.com");
+        objections.note(
+                lease, CUSTOMERS, List.of(new Statement(customer(1), Optional.empty(), Set.of("a@example.com"))));
+        assertThat(objects(customer(2), "a@example.com")).isTrue();
+    }
+
+    @Test
+    void anOldObjectionIsOwedToRecordsThatTurnOutToBeThePersons() {
+        says(contactKey(1), true);
+        link(TO_HUBSPOT, contactKey(1), "7");
+        state.store(lease, SCOPE, List.of(written(1)));
+        assertThat(objections.owed(HUBSPOT, 0, 10)).containsExactly("7");
+        assertThat(objections.owed(CUSTOMERS, 0, 10))
+                .containsExactly(customer(1).value());
+    }
+
+    @Test
+    void aContactOfACustomerIsTakenForEveryOtherOne() {
+        state.store(lease, SCOPE, List.of(written(1)));
+        assertThat(state.taken(SCOPE, List.of(contact(1), contact(2)))).containsExactly(contact(1));
     }
 
     @Test

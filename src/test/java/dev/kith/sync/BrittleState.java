@@ -8,8 +8,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** The state, with something that may throw before fates are stored and before the checkpoint moves. */
 public final class BrittleState implements SyncState {
@@ -68,9 +68,13 @@ public final class BrittleState implements SyncState {
     }
 
     @Override
-    public Map<String, Map<String, @Nullable Object>> written(
-            ObjectName object, Collection<String> keys, Collection<String> mappings) {
+    public Map<String, LastWritten> written(ObjectName object, Collection<String> keys, Collection<String> mappings) {
         return state.written(object, keys, mappings);
+    }
+
+    @Override
+    public Set<String> taken(Scope scope, Collection<String> destinationIds) {
+        return state.taken(scope, destinationIds);
     }
 
     @Override

@@ -117,6 +117,26 @@ class OwnershipInRunsTest {
         assertThat(synced.crm.writes()).isEmpty();
     }
 
+    @Test
+    void whoGoesBackToAnOlderValueMeansIt() {
+        synced.files.anotherMapping("back", """
+                mapping: back
+                from: salesforce.Contact
+                to: shop.customers
+                key: {customer_id: Customer_Number__c}
+                fields:
+                  note: MailingStreet
+                """);
+        synced.readAgain("");
+        synced.filled(1);
+        brought(1, "{\"note\":\"first\"}");
+        synced.shop.put(1, Map.of("note", "second"));
+        synced.run();
+        synced.shop.put(1, Map.of("note", "first"));
+        synced.run();
+        assertThat(street(1)).isEqualTo("first");
+    }
+
     /** As a route the other way would have left it. */
     private void brought(int number, String values) {
         Lease lease = synced.bench.state().take("back", "test").orElseThrow();

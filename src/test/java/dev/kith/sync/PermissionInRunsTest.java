@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,6 +95,36 @@ class PermissionInRunsTest {
         synced.crm.writes().clear();
         synced.run(new RunOptions(true, false));
         assertThat(synced.crm.writes()).isEmpty();
+    }
+
+    @Test
+    void whatAnotherRouteNotedIsStillToldToThisRoutesDestination() {
+        synced.readAgain("where: points >= 10");
+        synced.crm.putByHand("c7@example.com");
+        Lease lease = synced.bench.state().take("another", "test").orElseThrow();
+        synced.bench
+                .engine()
+                .objections()
+                .note(
+                        lease,
+                        FakeShop.CUSTOMERS,
+                        List.of(new Objections.Statement(
+                                FakeShop.key(7), Optional.of(true), Set.of("c7@example.com"))));
+        synced.shop.put(7, Map.of("newsletter", false, "points", 5));
+        synced.run();
+        assertThat(synced.crm.with("Email", "c7@example.com").get(0)).containsEntry("HasOptedOutOfEmail", true);
+    }
+
+    @Test
+    void anObjectionOfSomebodyLeftOutIsTriedAgainUntilItIsDelivered() {
+        synced.readAgain("where: points >= 10");
+        synced.crm.putByHand("c7@example.com");
+        synced.shop.put(7, Map.of("newsletter", false, "points", 5));
+        synced.crm.verdict(write -> Optional.of(new Outcome.Busy(new Reason("locked", "locked", "wait"))));
+        assertThat(synced.run().status()).isEqualTo(RunStatus.PARTIAL);
+        synced.crm.mend();
+        assertThat(synced.run().status()).isEqualTo(RunStatus.COMPLETE);
+        assertThat(synced.crm.with("Email", "c7@example.com").get(0)).containsEntry("HasOptedOutOfEmail", true);
     }
 
     @Test

@@ -89,6 +89,27 @@ class PhoneMatchingTest {
     }
 
     @Test
+    void aContactThatIsSomebodyElsesIsNotGivenAway() {
+        synced.crm.becomeMarketingTool();
+        contact("c1@example.com", "Anne", "Weber");
+        synced.shop.put(1, Map.of("newsletter", false));
+        assertThat(synced.run().updated())
+                .as("the objection, which writes no key")
+                .isEqualTo(1);
+        synced.shop.put(2, customer("Anne", "Weber"));
+        assertThat(synced.run().setAside()).isEqualTo(1);
+        assertThat(synced.crm.with("Email", "c1@example.com")).hasSize(1);
+        assertThat(synced.crm.size()).isEqualTo(1);
+    }
+
+    @Test
+    void aFamilyNameAloneIsNoPerson() {
+        contact("old@example.com", "", "Weber");
+        synced.shop.put(1, customer("Anne", "Weber"));
+        assertThat(synced.run().created()).isEqualTo(1);
+    }
+
+    @Test
     void aNumberThatAContactNoLongerHasJoinsNobody() {
         contact("old@example.com", "Anne", "Weber");
         RecordKey contact = synced.crm.key("old@example.com");

@@ -53,11 +53,6 @@ final class HubSpotDestination implements Destination {
     }
 
     @Override
-    public boolean creates() {
-        return externalId.isPresent();
-    }
-
-    @Override
     public int pageSize() {
         return BATCH;
     }

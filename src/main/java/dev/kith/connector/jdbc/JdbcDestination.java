@@ -80,11 +80,6 @@ final class JdbcDestination implements Destination {
     }
 
     @Override
-    public boolean creates() {
-        return false;
-    }
-
-    @Override
     public long calls() {
         return updates.count();
     }

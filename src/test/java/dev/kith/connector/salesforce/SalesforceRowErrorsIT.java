@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kith.connector.Destination;
 import dev.kith.connector.Destination.Outcome;
-import dev.kith.record.Reason;
 import dev.kith.connector.ObjectMismatch;
 import dev.kith.connector.SystemUnavailable;
+import dev.kith.record.Reason;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
