@@ -31,6 +31,8 @@ public final class Kith implements Backend {
     }
 
     public static void main(String[] arguments) {
+        // Read when H2's first class is loaded: the sandbox's shop must not listen on other addresses.
+        System.setProperty("h2.bindAddress", System.getProperty("h2.bindAddress", "127.0.0.1"));
         ZoneId zone = ZoneId.systemDefault();
         // Local times of databases pass through java.sql.Timestamp, which loses hours in zones with daylight saving.
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));

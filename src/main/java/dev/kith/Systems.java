@@ -198,11 +198,11 @@ final class Systems implements AutoCloseable {
         return sandbox;
     }
 
-    /** Names of the connected systems that are sandboxes. */
+    /** Names of the connected systems that are sandboxes or simulators on this machine. */
     synchronized Set<String> sandboxes() {
         Set<String> sandboxes = new TreeSet<>();
         connected.forEach((name, one) -> {
-            if (one.definition().isSandbox()) {
+            if (!one.definition().isReal()) {
                 sandboxes.add(name);
             }
         });

@@ -33,6 +33,9 @@ public final class AccountJson {
         one.put("suppressed", account.suppressed());
         one.put("skipped", account.skipped());
         one.put("deferred", account.deferred());
+        if (account.objections() > 0) {
+            one.put("objections", account.objections());
+        }
         one.put("calls", account.calls());
         one.put("seconds", account.seconds());
         if (!account.message().isEmpty()) {

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
 /** {@code ./kith}: the options that all commands share, and how they end. */
 @Command(
         name = "kith",
-        header = "Keeps customer records in step between systems, and forgets a person everywhere when asked.",
+        header = "Keeps customer records in step between systems, and brings objections to marketing everywhere.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,

@@ -81,6 +81,10 @@ final class Printer {
                     + String.format(Locale.ROOT, "  %.1f s", account.seconds()));
         }
         accounts.stream()
+                .filter(account -> account.objections() > 0)
+                .forEach(account -> out.println("\n" + account.route() + ": " + many(account.objections(), "objection")
+                        + " to marketing brought to records that had not said so"));
+        accounts.stream()
                 .filter(account -> !account.message().isEmpty())
                 .forEach(account ->
                         out.println("\n" + (accounts.size() > 1 ? account.route() + ": " : "") + account.message()));

@@ -1,5 +1,7 @@
 package dev.kith.cli;
 
+import dev.kith.api.DaemonFile;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -19,6 +21,13 @@ final class SandboxCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        Optional<DaemonFile> running = cli.daemon();
+        if (running.isPresent()) {
+            throw new DaemonSilent(
+                    "Kith runs here already (process "
+                            + running.get().pid()
+                            + "), with the same simulators. Stop it first, or name another folder: KITH_DATA=/tmp/other ./kith sandbox");
+        }
         Backend.Simulators simulators = cli.backend.sandbox(cli.folders());
         if (cli.json) {
             cli.printJson(simulators.addresses());

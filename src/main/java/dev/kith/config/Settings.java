@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -48,7 +49,7 @@ public record Settings(
                 Path.of(reading.text(
                         "key.file", "KITH_KEY_FILE", data.resolve("kith.key").toString())),
                 Path.of(reading.text("secrets", "KITH_SECRETS", "secrets")),
-                !"off".equalsIgnoreCase(reading.text("sandbox", "KITH_SANDBOX", "on")),
+                reading.onOrOff("sandbox", "KITH_SANDBOX"),
                 reading.number("retry.attempts", "KITH_RETRY_ATTEMPTS", 5, 1, 20),
                 reading.duration("retry.pause", "KITH_RETRY_PAUSE", Duration.ofMillis(500), Duration.ofSeconds(20)),
                 reading.duration("call.timeout", "KITH_CALL_TIMEOUT", Duration.ofSeconds(120), Duration.ofMinutes(30)));
@@ -109,6 +110,15 @@ public record Settings(
                     name + " (" + variable + ") is '" + text + "', but must be a whole number from " + least + " to "
                             + most + ".");
             return otherwise;
+        }
+
+        /** True for {@code on}, which it is when nothing is set. */
+        boolean onOrOff(String name, String variable) {
+            String text = text(name, variable, "on").toLowerCase(Locale.ROOT);
+            if (!text.equals("on") && !text.equals("off")) {
+                problems.add(place, name + " (" + variable + ") is '" + text + "', but must be on or off.");
+            }
+            return text.equals("on");
         }
 
         /** Longer than nothing and at most {@code most}. */

@@ -13,23 +13,24 @@ import java.util.Set;
 /** Marketing permission as one object keeps it, by its data map. Pure. */
 public final class Permission {
 
-    private static final Set<String> YES = Set.of("true", "t", "yes", "y", "1", "on");
-    private static final Set<String> NO = Set.of("false", "f", "no", "n", "0", "off");
+    private static final Set<String> YES = Set.of("true", "t", "yes", "y", "1", "on", "ja", "j");
+    private static final Set<String> NO = Set.of("false", "f", "no", "n", "0", "off", "nein");
 
     private Permission() {}
 
     /**
      * Whether the record says that its person objects to marketing; one field that says so is enough. Empty when it says nothing: its
-     * fields are blank, or hold words that are neither yes nor no.
+     * fields are blank. What is neither yes nor no (a date, a note) is taken for an objection: better one letter too few.
      */
     public static Optional<Boolean> objects(CustomerRecord record, ObjectMap map) {
         return map.fieldsOf(FieldKind.MARKETING_PERMISSION).stream()
-                .flatMap(
-                        field -> record
-                                .value(field.field())
-                                .flatMap(Permission::isYes)
+                .flatMap(field -> record
+                        .value(field.field())
+                        .filter(value -> !value.toString().isBlank())
+                        .map(value -> isYes(value)
                                 .map(yes -> yes != yesMeansAllowed(field))
-                                .stream())
+                                .orElse(true))
+                        .stream())
                 .reduce(Boolean::logicalOr);
     }
 

@@ -143,7 +143,10 @@ public final class StoredSyncState implements SyncState {
 
     @Override
     public Map<String, LastWritten> written(ObjectName object, Collection<String> keys, Collection<String> mappings) {
-        return keys.isEmpty() ? Map.of() : database.run(handle -> fates.written(handle, object, keys, mappings));
+        return keys.isEmpty()
+                ? Map.of()
+                : database.run(handle ->
+                        new StoredHoldings(database.dialect(), keyring).written(handle, object, keys, mappings));
     }
 
     @Override

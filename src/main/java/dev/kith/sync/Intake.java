@@ -6,6 +6,7 @@ import dev.kith.identity.Emails;
 import dev.kith.identity.Phones;
 import dev.kith.permission.Permission;
 import dev.kith.record.CustomerRecord;
+import dev.kith.record.Fate;
 import dev.kith.record.RecordKey;
 import dev.kith.suppression.Barrier;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
 
 /**
  * Decides which of the records just read travel. First of all the suppression list: of a forgotten person nothing is stored, compared or
@@ -58,7 +59,7 @@ final class Intake {
             List<Screened> wanted = living.stream()
                     .filter(one -> route.where().test(one.record()))
                     .toList();
-            Map<RecordKey, Item> items = items(wanted, tally::unchanged, unchanged);
+            Map<RecordKey, Item> items = items(wanted, this::countSettled, unchanged);
             List<Screened> unwanted = living.stream()
                     .filter(one -> !route.where().test(one.record()))
                     .toList();
@@ -85,7 +86,7 @@ final class Intake {
     /** A record that may pass, and what points at its person. */
     private record Screened(CustomerRecord record, Set<UUID> tokens) {}
 
-    private Map<RecordKey, Item> items(List<Screened> wanted, LongConsumer settled, Unchanged unchanged) {
+    private Map<RecordKey, Item> items(List<Screened> wanted, Consumer<Known> settled, Unchanged unchanged) {
         Map<RecordKey, Known> known = engine.state()
                 .known(scope, wanted.stream().map(one -> one.record().key()).toList());
         Map<RecordKey, Item> items = new LinkedHashMap<>();
@@ -94,7 +95,7 @@ final class Intake {
             Known remembered = known.getOrDefault(record.key(), Known.NOTHING);
             UUID fingerprint = fingerprints.of(record);
             if (unchanged == Unchanged.LEAVE_OUT && remembered.isSettledAs(fingerprint)) {
-                settled.accept(1);
+                settled.accept(remembered);
             } else {
                 items.put(
                         record.key(),
@@ -107,6 +108,11 @@ final class Intake {
             }
         }
         return items;
+    }
+
+    /** A record that was held back and did not change is held back still. */
+    private void countSettled(Known known) {
+        known.blocked().ifPresentOrElse(reason -> tally.count(new Fate.Blocked(reason)), () -> tally.unchanged(1));
     }
 
     private Objections.Statement statement(CustomerRecord record) {

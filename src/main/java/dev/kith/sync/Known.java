@@ -14,16 +14,18 @@ import java.util.function.Supplier;
  * @param sourceFingerprint the source record when it last got a fate on this route
  * @param settled false while the record is set aside or deferred, and when it never had a fate
  * @param refused what the destination refused last time, if it did
+ * @param blocked why the gate held the record back last time, if it did
  */
 public record Known(
         Optional<Supplier<String>> destinationId,
         Map<String, UUID> written,
         Optional<UUID> sourceFingerprint,
         boolean settled,
-        Optional<Refusal> refused) {
+        Optional<Refusal> refused,
+        Optional<Reason> blocked) {
 
     public static final Known NOTHING =
-            new Known(Optional.empty(), Map.of(), Optional.empty(), false, Optional.empty());
+            new Known(Optional.empty(), Map.of(), Optional.empty(), false, Optional.empty(), Optional.empty());
 
     /** True when the record got its fate as it is now, and nothing is left to do about it. */
     boolean isSettledAs(UUID fingerprint) {

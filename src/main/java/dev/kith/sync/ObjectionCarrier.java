@@ -36,14 +36,16 @@ final class ObjectionCarrier {
     private final Route route;
     private final Lease lease;
     private final Destination destination;
+    private final Tally tally;
     private final Map<String, Boolean> objection;
     private final Set<Reason> undelivered = ConcurrentHashMap.newKeySet();
 
-    ObjectionCarrier(Engine engine, Route route, Lease lease, Destination destination) {
+    ObjectionCarrier(Engine engine, Route route, Lease lease, Destination destination, Tally tally) {
         this.engine = engine;
         this.route = route;
         this.lease = lease;
         this.destination = destination;
+        this.tally = tally;
         this.objection = Permission.objection(route.destination());
     }
 
@@ -164,6 +166,9 @@ final class ObjectionCarrier {
                 .flatMap(outcome -> reason(outcome).stream())
                 .toList();
         undelivered.addAll(reasons);
+        tally.objections(outcomes.values().stream()
+                .filter(Outcome.Done.class::isInstance)
+                .count());
         return reasons.size();
     }
 

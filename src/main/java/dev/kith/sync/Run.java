@@ -6,9 +6,7 @@ import dev.kith.connector.Source;
 import dev.kith.mapping.Mapping;
 import dev.kith.record.CustomerRecord;
 import dev.kith.record.Fate;
-import dev.kith.record.Reason;
 import dev.kith.record.RecordKey;
-import dev.kith.suppression.Barrier;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -64,6 +62,7 @@ public final class Run {
     private final Intake intake;
     private final Matching matching;
     private final ObjectionCarrier carrier;
+    private final LeftOut leftOut;
     private final AtomicReference<@Nullable Ending> halted = new AtomicReference<>();
     private final Semaphore inFlight;
     private final Set<RecordKey> underWay = ConcurrentHashMap.newKeySet();
@@ -94,7 +93,8 @@ public final class Run {
         this.tally = tally;
         this.intake = new Intake(engine, route, scope, lease, tally);
         this.matching = new Matching(engine, route, scope, destination);
-        this.carrier = new ObjectionCarrier(engine, route, lease, destination);
+        this.carrier = new ObjectionCarrier(engine, route, lease, destination, tally);
+        this.leftOut = new LeftOut(engine, scope, lease, intake, carrier);
         this.inFlight = new Semaphore(route.inFlight());
     }
 
@@ -191,7 +191,7 @@ public final class Run {
             forgetGone(some, read);
             List<Item> items =
                     List.copyOf(intake.take(read, Intake.Unchanged.TAKE).values());
-            carryLeftOut();
+            leftOut.carry();
             if (!items.isEmpty()) {
                 send(sender, items, page -> {});
             }
@@ -246,7 +246,7 @@ public final class Run {
                     awaitPages();
                 }
                 Map<RecordKey, Item> taken = intake.take(news, unchanged);
-                carryLeftOut();
+                leftOut.carry();
                 for (Source.Read read : batch) {
                     Item item = taken.remove(read.record().key());
                     if (item != null) {
@@ -310,8 +310,7 @@ public final class Run {
             if (thrown.isPresent() && !page.open().isEmpty()) {
                 halt(Failures.ending(thrown.get(), true));
             } else {
-                Map<Item, Reason> untold = carrier.carryByEmail(leftBehind(page));
-                page.open().forEach(item -> item.decide(skipped(item, untold)));
+                leftOut.decide(page);
             }
             gate().storeRest(page);
             if (page.open().isEmpty()) {
@@ -320,40 +319,6 @@ public final class Run {
             listener.progress(route.id(), tally.read());
         } catch (RuntimeException | Error e) {
             halt(Failures.ending(e, true));
-        }
-    }
-
-    /** Who objects, is in no destination record that we know, and will be in none: set aside, or about to be skipped. */
-    private static List<Item> leftBehind(Page page) {
-        return page.items().stream()
-                .filter(item -> item.objects()
-                        && item.known().destinationId().isEmpty()
-                        && item.fate()
-                                .map(fate -> fate instanceof Fate.SetAside)
-                                .orElse(true))
-                .toList();
-    }
-
-    /** Left out for good, or until their objection could be delivered. */
-    private static Fate skipped(Item item, Map<Item, Reason> untold) {
-        Reason reason = untold.get(item);
-        return reason == null ? new Fate.Skipped() : new Fate.Deferred(reason);
-    }
-
-    private void carryLeftOut() {
-        List<Item> items = intake.drainLeftOut();
-        Map<Item, Reason> untold = carrier.carryByEmail(items);
-        try (Barrier.Held held = engine.barrier().shared()) {
-            Set<Item> forgotten = engine.screen().suppressed(items, item -> item.tokens(engine.screen()));
-            engine.state()
-                    .store(
-                            lease,
-                            scope,
-                            items.stream()
-                                    .map(item -> forgotten.contains(item)
-                                            ? Decided.suppressed(item.record().key())
-                                            : Decided.of(item, skipped(item, untold)))
-                                    .toList());
         }
     }
 

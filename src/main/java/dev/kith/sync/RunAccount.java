@@ -7,6 +7,7 @@ import java.util.List;
 /**
  * What one run did, in numbers. The counts add up to {@code read}.
  *
+ * @param objections records that were told of an objection to marketing besides what the other counts say
  * @param calls calls to the destination
  * @param reasons why records were set aside, deferred or blocked, most frequent first
  * @param message what stopped it and what to do; empty when it is complete
@@ -23,6 +24,7 @@ public record RunAccount(
         long suppressed,
         long skipped,
         long deferred,
+        long objections,
         long calls,
         double seconds,
         Instant endedAt,

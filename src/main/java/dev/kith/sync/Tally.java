@@ -24,6 +24,7 @@ final class Tally {
     private final LongAdder suppressed = new LongAdder();
     private final LongAdder skipped = new LongAdder();
     private final LongAdder deferred = new LongAdder();
+    private final LongAdder objections = new LongAdder();
     private final Map<Reason, LongAdder> setAsideFor = new ConcurrentHashMap<>();
     private final Map<Reason, LongAdder> deferredFor = new ConcurrentHashMap<>();
     private final Map<Reason, LongAdder> blockedFor = new ConcurrentHashMap<>();
@@ -56,6 +57,11 @@ final class Tally {
 
     void skipped(long records) {
         skipped.add(records);
+    }
+
+    /** Told to records besides those that were read. */
+    void objections(long records) {
+        objections.add(records);
     }
 
     private static void countReason(Map<Reason, LongAdder> reasons, Reason reason) {
@@ -92,6 +98,7 @@ final class Tally {
                 suppressed.sum(),
                 skipped.sum(),
                 deferred.sum(),
+                objections.sum(),
                 calls,
                 seconds,
                 endedAt,

@@ -116,6 +116,7 @@ class FailuresInFilesIT {
             KITH_SHOP_URL | postgresql://shop/pass | shop.yaml:6 | jdbc:postgresql
             KITH_SHOP_URL | jdbc:h2:mem:x;INIT=RUNSCRIPT FROM 'x' | shop.yaml | INIT
             KITH_HTTP_PORT | eighty | application.properties | http.port
+            KITH_SANDBOX | no | application.properties | must be on or off
             KITH_RETRY_PAUSE | 0 ms | application.properties | retry.pause
             KITH_RETRY_PAUSE | 1 hour | application.properties | retry.pause
             KITH_RETRY_ATTEMPTS | many | application.properties | retry.attempts

@@ -32,6 +32,7 @@ class PrinterTest {
                 0,
                 0,
                 0,
+                0,
                 1,
                 0.5,
                 Instant.EPOCH,

@@ -25,6 +25,7 @@ abstract class RunContract extends StateContract {
                 5,
                 6,
                 0,
+                7,
                 9,
                 1.5,
                 endedAt,

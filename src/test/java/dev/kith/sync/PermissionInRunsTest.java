@@ -54,6 +54,7 @@ class PermissionInRunsTest {
     void aLaterObjectionTravelsThoughNoFieldChanged() {
         synced.filled(5).shop.put(3, OBJECTS);
         RunAccount account = synced.run();
+        assertThat(account.objections() + account.updated()).isEqualTo(1);
         assertThat(optedOut(3)).isEqualTo(true);
         assertThat(synced.crm.writes()).hasSize(1);
         assertThat(account.status()).isEqualTo(RunStatus.COMPLETE);
@@ -157,7 +158,10 @@ class PermissionInRunsTest {
         assertThat(account.reasons()).singleElement().satisfies(reason -> assertThat(reason.fate())
                 .isEqualTo("suppressed"));
         assertThat(synced.crm.withNumber(1)).isEmpty();
-        assertThat(synced.run().suppressed()).isZero();
+        synced.shop.put(1, OBJECTS);
+        RunAccount again = synced.run();
+        assertThat(again.suppressed()).as("still held back, not the same").isEqualTo(1);
+        assertThat(again.unchanged()).isZero();
     }
 
     @Test
