@@ -279,7 +279,7 @@ final class Daemon implements Backend.Service {
         }
         views.serving();
         routes.schedule();
-        if (!systems.sandboxes().isEmpty()) {
+        if (systems.hasSandbox()) {
             watch.scheduleWithFixedDelay(new FileWatch(files.folders(), this::reload), 1, 1, TimeUnit.SECONDS);
         }
         return URI.create("http://" + settings.httpHost() + ":" + http.port());

@@ -209,6 +209,11 @@ final class Systems implements AutoCloseable {
         return sandboxes;
     }
 
+    /** True when a system stands in Kith's own sandbox: then files are taken up as they are saved. */
+    synchronized boolean hasSandbox() {
+        return connected.values().stream().anyMatch(one -> one.definition().isSandbox());
+    }
+
     /** System to whether it answers now. */
     Map<String, Boolean> answers() {
         Map<String, Connected> all;
