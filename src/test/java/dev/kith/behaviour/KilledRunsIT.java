@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,10 +71,14 @@ class KilledRunsIT {
                 ? installation.start("start", "--once")
                 : installation.start("run", KilledWorld.ROUTE)) {
             BooleanSupplier moment = moment(world, data, starts, before);
-            await().pollDelay(Duration.ZERO)
-                    .pollInterval(Duration.ofMillis(1))
-                    .atMost(Duration.ofSeconds(60))
-                    .until(() -> moment.getAsBoolean() || !process.isAlive());
+            try {
+                await().pollDelay(Duration.ZERO)
+                        .pollInterval(Duration.ofMillis(1))
+                        .atMost(Duration.ofMinutes(3))
+                        .until(() -> moment.getAsBoolean() || !process.isAlive());
+            } catch (ConditionTimeoutException e) {
+                throw new AssertionError("start " + starts + " hangs:\n" + process.output() + process.threads(), e);
+            }
             if (process.kill()) {
                 kills++;
                 boolean wrote = world.salesforce().stats().recordsWritten() > before.recordsWritten();
