@@ -43,12 +43,11 @@ class KilledRunsIT {
             Installation killed = installation.with(world.environment(data));
 
             world.salesforce().faults().add(Fault.delay(Duration.ofMillis(25)).always());
-            for (int starts = 0; !killedEnough() && starts < MOST_STARTS; starts++) {
+            for (int starts = 0; kills < KILLS && starts < MOST_STARTS; starts++) {
                 startAndKill(world, killed, data, starts);
             }
-            assertThat(killedEnough()).as("%d kills", kills).isTrue();
-            // How many of them meet a write depends on the machine; once everybody is written, none does.
-            assertThat(killsWhileWriting).isGreaterThanOrEqualTo(KILLS / 3);
+            assertThat(kills).isEqualTo(KILLS);
+            assertThat(killsWhileWriting).isGreaterThan(KILLS / 2);
             world.salesforce().faults().clear();
 
             KilledWorld.runToItsEnd(killed);
@@ -59,10 +58,6 @@ class KilledRunsIT {
             assertThat(world.salesforce().stats().writeCalls()).isZero();
             assertThat(world.contacts()).isEqualTo(expected);
         }
-    }
-
-    private boolean killedEnough() {
-        return kills >= KILLS;
     }
 
     private void startAndKill(KilledWorld world, Installation installation, Path data, int starts) {
@@ -81,7 +76,8 @@ class KilledRunsIT {
             }
             if (process.kill()) {
                 kills++;
-                boolean wrote = world.salesforce().stats().recordsWritten() > before.recordsWritten();
+                // The simulator answers late: a write that the kill met may not have taken effect yet.
+                boolean wrote = world.salesforce().stats().writeCalls() > before.writeCalls();
                 killsWhileWriting += wrote ? 1 : 0;
             }
         }
