@@ -170,11 +170,11 @@ public final class StateDatabase implements AutoCloseable {
         config.setPoolName("kith-state");
         if (Dialect.of(url) == Dialect.POSTGRESQL) {
             // A node that froze in the middle of a commit must not keep the lease row from the node that takes over.
-            // And a plan made for the first page, while the tables are empty, must not be kept for the last one: it
-            // reads them whole.
-            config.setConnectionInitSql("SET idle_in_transaction_session_timeout = '" + Runner.LEASE.toSeconds() / 2
-                    + "s'; SET plan_cache_mode = force_custom_plan");
-            config.addDataSourceProperty("reWriteBatchedInserts", "true");
+            config.setConnectionInitSql(
+                    "SET idle_in_transaction_session_timeout = '" + Runner.LEASE.toSeconds() / 2 + "s'");
+            // A plan made for the first page, while the tables are empty, must not be kept for the last one: it reads
+            // them whole. (plan_cache_mode would have every foreign key planned anew for every row.)
+            config.addDataSourceProperty("prepareThreshold", "0");
             config.addDataSourceProperty("logServerErrorDetail", "false");
             config.addDataSourceProperty("tcpKeepAlive", "true");
         }

@@ -12,7 +12,7 @@ final class Statistics {
 
     private static final int DIGITS_OF_A_THOUSAND = 4;
     private static final String LOOK =
-            "ANALYZE person, cross_reference, written, fate, identifier, objection, objection_email, owed_objection";
+            "ANALYZE person, cross_reference, written, fate, identifier, phone, objection, objection_email, owed_objection";
 
     private final StateDatabase database;
     private final Map<String, Long> stored = new ConcurrentHashMap<>();

@@ -41,8 +41,19 @@ public final class StoredClaims implements Claims {
         return database.run(handle -> {
             Map<UUID, Set<UUID>> held = held(handle, object, records.values());
             giveUp(handle, object, records, emails, held);
-            claimMissing(handle, object, records, emails, held);
-            return lost(handle, object, records, emails);
+            Map<UUID, UUID> missing = missing(records, emails, held);
+            boolean allClaimed = claim(handle, object, missing);
+            Map<UUID, UUID> holders = allClaimed ? missing : holders(handle, object, missing.keySet());
+            Set<RecordKey> lost = new HashSet<>();
+            records.forEach((record, token) -> {
+                Set<UUID> own = held.getOrDefault(token, Set.of());
+                boolean holdsAll = emails.getOrDefault(record, Set.of()).stream()
+                        .allMatch(email -> own.contains(email) || token.equals(holders.get(email)));
+                if (!holdsAll) {
+                    lost.add(record);
+                }
+            });
+            return lost;
         });
     }
 
@@ -82,12 +93,9 @@ public final class StoredClaims implements Claims {
         }
     }
 
-    private void claimMissing(
-            Handle handle,
-            ObjectName object,
-            Map<RecordKey, UUID> records,
-            Map<RecordKey, Set<UUID>> emails,
-            Map<UUID, Set<UUID>> held) {
+    /** The first record that wants each email which it does not hold. */
+    private static Map<UUID, UUID> missing(
+            Map<RecordKey, UUID> records, Map<RecordKey, Set<UUID>> emails, Map<UUID, Set<UUID>> held) {
         Map<UUID, UUID> missing = new TreeMap<>(); // in one order for all, so that pages never wait for each other
         records.forEach((record, token) -> {
             for (UUID email : emails.getOrDefault(record, Set.of())) {
@@ -96,38 +104,28 @@ public final class StoredClaims implements Claims {
                 }
             }
         });
-        PreparedBatch batch = handle.prepareBatch(database.dialect()
-                .insertIfMissing("identifier", List.of("object_name", "kind", "token"), List.of("record_token")));
-        missing.forEach((email, token) -> batch.bind("object_name", object.toString())
-                .bind("kind", EMAIL)
-                .bind("token", email)
-                .bind("record_token", token)
-                .add());
-        if (batch.size() > 0) {
-            batch.execute();
-        }
+        return missing;
     }
 
-    private static Set<RecordKey> lost(
-            Handle handle, ObjectName object, Map<RecordKey, UUID> records, Map<RecordKey, Set<UUID>> emails) {
-        Set<UUID> all = new HashSet<>();
-        emails.values().forEach(all::addAll);
+    /** False when somebody else holds one of them. */
+    private boolean claim(Handle handle, ObjectName object, Map<UUID, UUID> missing) {
+        Rows claimed = new Rows("identifier", "object_name", "kind", "token")
+                .same("object_name", object.toString())
+                .same("kind", EMAIL)
+                .tokens("token", "record_token");
+        missing.forEach(claimed::add);
+        return claimed.insertIfMissing(handle, database.dialect()) == missing.size();
+    }
+
+    private static Map<UUID, UUID> holders(Handle handle, ObjectName object, Set<UUID> emails) {
         Map<UUID, UUID> holders = new HashMap<>();
         handle.createQuery("SELECT i.token, i.record_token" + Dialect.PAGE
                         + " JOIN identifier i ON i.token = page.token AND i.object_name = :object AND i.kind = :kind")
                 .bind("object", object.toString())
                 .bind("kind", EMAIL)
-                .bindArray("tokens", UUID.class, all)
+                .bindArray("tokens", UUID.class, emails)
                 .map((row, context) -> Map.entry(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
                 .forEach(entry -> holders.put(entry.getKey(), entry.getValue()));
-        Set<RecordKey> lost = new HashSet<>();
-        records.forEach((record, token) -> {
-            boolean holdsAll =
-                    emails.getOrDefault(record, Set.of()).stream().allMatch(email -> token.equals(holders.get(email)));
-            if (!holdsAll) {
-                lost.add(record);
-            }
-        });
-        return lost;
+        return holders;
     }
 }

@@ -22,7 +22,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /** Fates, cross-references and what was written, within the caller's transaction. */
@@ -176,39 +175,25 @@ final class StoredFates {
     }
 
     private void storeFates(Handle handle, Lease lease, Scope scope, List<Decided> decided) {
-        PreparedBatch batch = handle.prepareBatch(dialect.upsert(
-                "fate",
-                List.of("route", "record_token"),
-                List.of(
-                        "run_id",
-                        "fate",
-                        "source_fingerprint",
-                        "refused_fingerprint",
-                        "reason_code",
-                        "reason_text",
-                        "reason_remedy")));
+        Rows fates = new Rows("fate", "route", "record_token")
+                .same("route", scope.route())
+                .same("run_id", lease.fencing())
+                .tokens("record_token", "source_fingerprint", "refused_fingerprint")
+                .texts("fate", "reason_code", "reason_text", "reason_remedy");
         Map<UUID, Decided> byToken = new TreeMap<>();
         decided.forEach(one -> byToken.put(Tokens.record(keyring, one.source()), one));
         byToken.forEach((token, one) -> {
             Optional<Reason> reason = reason(one.fate());
-            batch.bind("route", scope.route())
-                    .bind("record_token", token)
-                    .bind("run_id", lease.fencing())
-                    .bind("fate", name(one.fate()))
-                    .bindByType("source_fingerprint", one.sourceFingerprint().orElse(null), UUID.class)
-                    .bindByType("refused_fingerprint", one.refused().orElse(null), UUID.class)
-                    .bind(
-                            "reason_code",
-                            reason.map(told -> fitting(told.code(), 200)).orElse(null))
-                    .bind(
-                            "reason_text",
-                            reason.map(told -> fitting(told.text(), 1000)).orElse(null))
-                    .bind(
-                            "reason_remedy",
-                            reason.map(told -> fitting(told.remedy(), 1000)).orElse(null))
-                    .add();
+            fates.add(
+                    token,
+                    one.sourceFingerprint().orElse(null),
+                    one.refused().orElse(null),
+                    name(one.fate()),
+                    reason.map(told -> fitting(told.code(), 200)).orElse(null),
+                    reason.map(told -> fitting(told.text(), 1000)).orElse(null),
+                    reason.map(told -> fitting(told.remedy(), 1000)).orElse(null));
         });
-        batch.execute();
+        fates.upsert(handle, dialect);
     }
 
     /** What fits into its column: a system's long answer must not keep a record's fate from being stored. */

@@ -10,7 +10,6 @@ import dev.kith.sync.WrittenValues;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +17,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /** Cross-references to destinations and what was written there, within the caller's transaction. */
@@ -95,43 +93,45 @@ final class StoredHoldings {
         if (holdings.isEmpty()) {
             return;
         }
-        forgetOthers(handle, destination, holdings);
-        PreparedBatch references = handle.prepareBatch(dialect.insertIfMissing(
-                "cross_reference", List.of("object_name", "record_token"), List.of("person_id", "record_key")));
-        PreparedBatch written = handle.prepareBatch(dialect.upsert(
-                "written",
-                List.of("object_name", "record_token", "mapping"),
-                List.of("fingerprint", "written_values", "written_at")));
-        OffsetDateTime now = handle.createQuery("SELECT CURRENT_TIMESTAMP")
-                .mapTo(OffsetDateTime.class)
-                .one();
+        forgetOthers(
+                handle,
+                destination,
+                holdings.stream()
+                        .filter(one -> !people.created().contains(one.person().id()))
+                        .toList());
+        Rows references = new Rows("cross_reference", "object_name", "record_token")
+                .same("object_name", destination.toString())
+                .tokens("record_token", "person_id")
+                .sealed("record_key");
         for (Held one : holdings) {
-            references
-                    .bind("object_name", destination.toString())
-                    .bind("record_token", one.token())
-                    .bind("person_id", one.person().id())
-                    .bind(
-                            "record_key",
-                            keyring.seal(one.person().key(), one.holding().destinationId()))
-                    .add();
+            references.add(
+                    one.token(),
+                    one.person().id(),
+                    keyring.seal(one.person().key(), one.holding().destinationId()));
         }
-        references.execute();
+        boolean allNew = references.insertIfMissing(handle, dialect) == holdings.size();
         // A record that is another person's stays theirs, and its values under their key.
-        Map<UUID, Person> owners = people.people(
-                handle, destination, holdings.stream().map(Held::token).toList());
+        Map<UUID, Person> owners = allNew
+                ? Map.of()
+                : people.people(
+                        handle, destination, holdings.stream().map(Held::token).toList());
+        Rows written = new Rows("written", "object_name", "record_token", "mapping")
+                .same("object_name", destination.toString())
+                .now("written_at")
+                .tokens("record_token", "fingerprint")
+                .texts("mapping")
+                .sealed("written_values");
         for (Held one : holdings) {
             Person owner = owners.getOrDefault(one.token(), one.person());
-            one.holding().content().ifPresent(content -> written.bind("object_name", destination.toString())
-                    .bind("record_token", one.token())
-                    .bind("mapping", content.mapping())
-                    .bind("fingerprint", content.fingerprint())
-                    .bind("written_values", keyring.seal(owner.key(), content.values()))
-                    .bind("written_at", now.withOffsetSameInstant(ZoneOffset.UTC))
-                    .add());
+            one.holding()
+                    .content()
+                    .ifPresent(content -> written.add(
+                            one.token(),
+                            content.fingerprint(),
+                            content.mapping(),
+                            keyring.seal(owner.key(), content.values())));
         }
-        if (written.size() > 0) {
-            written.execute();
-        }
+        written.upsert(handle, dialect);
         StoredObjections.insert(
                 handle,
                 dialect,
@@ -144,6 +144,9 @@ final class StoredHoldings {
 
     /** A record that was created anew at the destination has a new id there: the old one must not be found again. */
     private static void forgetOthers(Handle handle, ObjectName destination, List<Held> holdings) {
+        if (holdings.isEmpty()) {
+            return;
+        }
         Map<UUID, UUID> now = new HashMap<>();
         holdings.forEach(one -> now.put(one.person().id(), one.token()));
         List<UUID> old = handle.createQuery("SELECT x.person_id, x.record_token" + Dialect.PAGE

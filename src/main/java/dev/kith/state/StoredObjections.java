@@ -109,14 +109,11 @@ public final class StoredObjections implements Objections {
 
     /** The records say so from now on. */
     static void insert(Handle handle, Dialect dialect, ObjectName object, Collection<UUID> tokens) {
-        PreparedBatch batch = handle.prepareBatch(
-                dialect.insertIfMissing("objection", List.of("object_name", "record_token"), List.of()));
-        new TreeSet<>(tokens).forEach(token -> batch.bind("object_name", object.toString())
-                .bind("record_token", token)
-                .add());
-        if (batch.size() > 0) {
-            batch.execute();
-        }
+        Rows objections = new Rows("objection", "object_name", "record_token")
+                .same("object_name", object.toString())
+                .tokens("record_token");
+        new TreeSet<>(tokens).forEach(objections::add);
+        objections.insertIfMissing(handle, dialect);
     }
 
     private static void delete(Handle handle, String table, ObjectName object, Collection<UUID> tokens) {
@@ -148,16 +145,13 @@ public final class StoredObjections implements Objections {
                 changed.put(token, emails);
             }
         });
-        delete(handle, "objection_email", object, changed.keySet());
-        PreparedBatch batch = handle.prepareBatch(
-                "INSERT INTO objection_email (email_token, object_name, record_token) VALUES (:email, :object, :token)");
-        changed.forEach((token, emails) -> emails.forEach(email -> batch.bind("email", email)
-                .bind("object", object.toString())
-                .bind("token", token)
-                .add()));
-        if (batch.size() > 0) {
-            batch.execute();
-        }
+        kept.keySet().retainAll(changed.keySet());
+        delete(handle, "objection_email", object, kept.keySet());
+        Rows held = new Rows("objection_email")
+                .same("object_name", object.toString())
+                .tokens("email_token", "record_token");
+        changed.forEach((token, emails) -> emails.forEach(email -> held.add(email, token)));
+        held.insert(handle);
     }
 
     private Set<UUID> emails(Statement statement) {

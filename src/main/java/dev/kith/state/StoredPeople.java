@@ -15,7 +15,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /** People and their records in all systems, within the caller's transaction. */
@@ -23,6 +22,7 @@ final class StoredPeople {
 
     private final Keyring keyring;
     private final Set<UUID> brought = new TreeSet<>();
+    private final Set<UUID> created = new HashSet<>();
 
     StoredPeople(Keyring keyring) {
         this.keyring = keyring;
@@ -31,6 +31,11 @@ final class StoredPeople {
     /** Whose records were brought together by the last calls: an objection of one of them holds for the others. */
     Set<UUID> brought() {
         return brought;
+    }
+
+    /** Of whom the last calls heard for the first time: they had no record anywhere. */
+    Set<UUID> created() {
+        return created;
     }
 
     /** A person and their key. */
@@ -84,11 +89,11 @@ final class StoredPeople {
             Map<RecordKey, UUID> linked,
             Map<UUID, Person> there) {
         Map<RecordKey, Person> met = new HashMap<>();
-        PreparedBatch persons = handle.prepareBatch(
-                "INSERT INTO person (person_id, wrapped_key, created_at) VALUES (:id, :key, CURRENT_TIMESTAMP)");
-        PreparedBatch references =
-                handle.prepareBatch("INSERT INTO cross_reference (object_name, record_token, person_id, record_key)"
-                        + " VALUES (:object, :token, :person, :key)");
+        Rows persons = new Rows("person").now("created_at").tokens("person_id").sealed("wrapped_key");
+        Rows references = new Rows("cross_reference")
+                .same("object_name", source.toString())
+                .tokens("record_token", "person_id")
+                .sealed("record_key");
         Set<UUID> taken = withRecordsOf(handle, source, there.values());
         strangers.forEach((token, record) -> {
             Person host = there.get(linked.get(record));
@@ -98,24 +103,14 @@ final class StoredPeople {
             }
             Person person = host != null && joins ? host : new Person(UUID.randomUUID(), keyring.newPersonKey());
             if (!joins) {
-                persons.bind("id", person.id())
-                        .bind("key", keyring.wrap(person.key()))
-                        .add();
+                persons.add(person.id(), keyring.wrap(person.key()));
+                created.add(person.id());
             }
-            references
-                    .bind("object", source.toString())
-                    .bind("token", token)
-                    .bind("person", person.id())
-                    .bind("key", keyring.seal(person.key(), record.value()))
-                    .add();
+            references.add(token, person.id(), keyring.seal(person.key(), record.value()));
             met.put(record, person);
         });
-        if (persons.size() > 0) {
-            persons.execute();
-        }
-        if (references.size() > 0) {
-            references.execute();
-        }
+        persons.insert(handle);
+        references.insert(handle);
         return met;
     }
 

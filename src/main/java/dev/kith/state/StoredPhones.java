@@ -8,7 +8,6 @@ import dev.kith.record.RecordKey;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -42,23 +41,20 @@ public final class StoredPhones implements Phones {
                     .bindArray("tokens", UUID.class, byToken.keySet())
                     .map((row, context) -> new Row(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
                     .list());
-            PreparedBatch insert = handle.prepareBatch(database.dialect()
-                    .insertIfMissing("phone", List.of("object_name", "token", "record_token"), List.of("record_key")));
+            Rows numbers = new Rows("phone", "object_name", "token", "record_token")
+                    .same("object_name", object.toString())
+                    .tokens("token", "record_token")
+                    .sealed("record_key");
             byToken.forEach((token, one) -> one.numbers().forEach(number -> {
                 Row row = new Row(token, number(number));
                 if (!before.remove(row)) {
-                    insert.bind("object_name", object.toString())
-                            .bind("token", row.number())
-                            .bind("record_token", token)
-                            .bind(
-                                    "record_key",
-                                    keyring.seal(Purpose.POSITION, one.record().value()))
-                            .add();
+                    numbers.add(
+                            row.number(),
+                            token,
+                            keyring.seal(Purpose.POSITION, one.record().value()));
                 }
             }));
-            if (insert.size() > 0) {
-                insert.execute();
-            }
+            numbers.insertIfMissing(handle, database.dialect());
             delete(handle, object, before);
             return true;
         });
@@ -88,9 +84,11 @@ public final class StoredPhones implements Phones {
             return Map.of();
         }
         return database.run(handle -> {
-            Set<UUID> shared = numbers(handle, source, numbers, "> 1");
             Set<UUID> single = numbers(handle, destination, numbers, "= 1");
-            single.removeAll(shared);
+            if (single.isEmpty()) {
+                return Map.of();
+            }
+            single.removeAll(numbers(handle, source, single, "> 1"));
             Map<UUID, String> ids = new HashMap<>();
             handle.createQuery("SELECT p.token, p.record_key" + Dialect.PAGE
                             + " JOIN phone p ON p.token = page.token AND p.object_name = :object")

@@ -9,6 +9,7 @@ import dev.kith.sync.StateUnavailable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -83,10 +84,18 @@ class PostgresStateIT {
         /** A plan that was made while a table was empty read it whole ever after. */
         @Test
         void aPlanIsMadeForEachPageAnew() {
-            String mode = database.run(handle -> handle.createQuery("SHOW plan_cache_mode")
-                    .mapTo(String.class)
-                    .one());
-            assertThat(mode).isEqualTo("force_custom_plan");
+            List<String> kept = database.run(handle -> {
+                for (int i = 0; i < 20; i++) {
+                    handle.createQuery("SELECT count(*) FROM fate WHERE route = :route")
+                            .bind("route", "r")
+                            .mapTo(Long.class)
+                            .one();
+                }
+                return handle.createQuery("SELECT statement FROM pg_prepared_statements")
+                        .mapTo(String.class)
+                        .list();
+            });
+            assertThat(kept).isEmpty();
         }
     }
 
