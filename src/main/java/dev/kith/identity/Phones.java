@@ -1,16 +1,11 @@
 package dev.kith.identity;
 
-import dev.kith.config.FieldKind;
-import dev.kith.config.FieldMeaning;
-import dev.kith.config.ObjectMap;
-import dev.kith.record.CustomerRecord;
 import dev.kith.record.ObjectName;
 import dev.kith.record.RecordKey;
-import dev.kith.suppression.Normaliser;
+import dev.kith.suppression.Identifier;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -41,17 +36,13 @@ public interface Phones {
         }
     }
 
-    /** The record's numbers, by its data map. */
-    static Phoned of(CustomerRecord record, ObjectMap map) {
+    /** Those of a record's identifiers that are numbers. */
+    static Phoned of(RecordKey record, Collection<Identifier> identifiers) {
         Set<String> numbers = new LinkedHashSet<>();
-        for (FieldMeaning field : map.fieldsOf(FieldKind.PHONE)) {
-            Optional<String> country = field.country()
-                    .map(name -> record.value(name).map(Object::toString).orElse(name));
-            record.value(field.field())
-                    .flatMap(value -> Normaliser.phone(value.toString(), country))
-                    .filter(number -> number.startsWith("+"))
-                    .ifPresent(numbers::add);
-        }
-        return new Phoned(record.key(), numbers);
+        identifiers.stream()
+                .filter(one ->
+                        one.kind() == Identifier.Kind.PHONE && one.value().startsWith("+"))
+                .forEach(one -> numbers.add(one.value()));
+        return new Phoned(record, numbers);
     }
 }

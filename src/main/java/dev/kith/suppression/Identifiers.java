@@ -36,12 +36,17 @@ public final class Identifiers {
         return found;
     }
 
-    /** Every email- and phone-shaped token in what would be sent. */
-    public static Set<Identifier> of(MappedRecord record) {
+    /**
+     * Every email- and phone-shaped token in what would be sent, but for those that the record as read has in the same writing.
+     *
+     * @param asRead the identifiers of the record as read
+     */
+    public static Set<Identifier> of(MappedRecord record, Set<Identifier> asRead) {
         Set<Identifier> found = new LinkedHashSet<>();
         for (Object value : record.fields().values()) {
             if (value instanceof String text) {
-                inText(text, found);
+                emails(text, asRead, found);
+                phones(text, asRead, found);
             }
         }
         return found;
@@ -51,15 +56,20 @@ public final class Identifiers {
         return new Identifier(Identifier.Kind.RECORD, written);
     }
 
-    private static void inText(String text, Set<Identifier> found) {
-        if (text.indexOf('@') > 0) {
+    private static void emails(String text, Set<Identifier> asRead, Set<Identifier> found) {
+        if (text.indexOf('@') > 0 && !asRead.contains(new Identifier(Identifier.Kind.EMAIL, text))) {
             Matcher emails = EMAIL_SHAPED.matcher(text);
             while (emails.find()) {
                 Normaliser.email(emails.group())
                         .ifPresent(email -> found.add(new Identifier(Identifier.Kind.EMAIL, email)));
             }
         }
-        if (text.length() > 6 && text.chars().anyMatch(Character::isDigit)) {
+    }
+
+    private static void phones(String text, Set<Identifier> asRead, Set<Identifier> found) {
+        if (text.length() > 6
+                && text.chars().anyMatch(Character::isDigit)
+                && !asRead.contains(new Identifier(Identifier.Kind.PHONE, text))) {
             Matcher phones = PHONE_SHAPED.matcher(text);
             while (phones.find()) {
                 Normaliser.phone(phones.group(), Optional.empty())

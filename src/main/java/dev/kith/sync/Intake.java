@@ -2,9 +2,6 @@ package dev.kith.sync;
 
 import dev.kith.config.FieldKind;
 import dev.kith.identity.Claims;
-import dev.kith.identity.Emails;
-import dev.kith.identity.Phones;
-import dev.kith.permission.Permission;
 import dev.kith.record.CustomerRecord;
 import dev.kith.record.Fate;
 import dev.kith.record.RecordKey;
@@ -55,26 +52,27 @@ final class Intake {
     /** The records that travel, in the order of reading, each with what is known of it. The others have their fate when this returns. */
     Map<RecordKey, Item> take(List<CustomerRecord> read, Unchanged unchanged) {
         try (Barrier.Held held = engine.barrier().shared()) {
-            List<Screened> living = screen(read);
-            List<Screened> wanted = living.stream()
+            List<Identified> living = screen(read);
+            List<Identified> wanted = living.stream()
                     .filter(one -> route.where().test(one.record()))
                     .toList();
             Map<RecordKey, Item> items = items(wanted, this::countSettled, unchanged);
-            List<Screened> unwanted = living.stream()
+            List<Identified> unwanted = living.stream()
                     .filter(one -> !route.where().test(one.record()))
                     .toList();
             tally.skipped(unwanted.size());
             List<Objections.Statement> statements = new ArrayList<>();
-            unwanted.forEach(one -> statements.add(statement(one.record())));
-            items.values().forEach(item -> statements.add(item.statement(route.source())));
+            unwanted.forEach(one -> statements.add(one.statement()));
+            items.values().forEach(item -> statements.add(item.read().statement()));
             leftOut.addAll(objecting(unwanted));
             if (route.matches() && hasPhones) {
                 engine.phones()
                         .note(
                                 route.source().name(),
-                                living.stream()
-                                        .map(one -> Phones.of(one.record(), route.source()))
-                                        .toList());
+                                living.stream().map(Identified::phoned).toList());
+            }
+            if (route.matches() && !items.isEmpty()) {
+                claim(items.values());
             }
             if (speaksOfPermission) {
                 engine.objections().note(lease, route.source().name(), statements);
@@ -83,28 +81,18 @@ final class Intake {
         }
     }
 
-    /** A record that may pass, and what points at its person. */
-    private record Screened(CustomerRecord record, Set<UUID> tokens) {}
-
-    private Map<RecordKey, Item> items(List<Screened> wanted, Consumer<Known> settled, Unchanged unchanged) {
+    private Map<RecordKey, Item> items(List<Identified> wanted, Consumer<Known> settled, Unchanged unchanged) {
         Map<RecordKey, Known> known = engine.state()
                 .known(scope, wanted.stream().map(one -> one.record().key()).toList());
         Map<RecordKey, Item> items = new LinkedHashMap<>();
-        for (Screened one : wanted) {
+        for (Identified one : wanted) {
             CustomerRecord record = one.record();
             Known remembered = known.getOrDefault(record.key(), Known.NOTHING);
             UUID fingerprint = fingerprints.of(record);
             if (unchanged == Unchanged.LEAVE_OUT && remembered.isSettledAs(fingerprint)) {
                 settled.accept(remembered);
             } else {
-                items.put(
-                        record.key(),
-                        new Item(
-                                record,
-                                fingerprint,
-                                remembered,
-                                Permission.objects(record, route.source()),
-                                one.tokens()));
+                items.put(record.key(), new Item(one, fingerprint, remembered));
             }
         }
         return items;
@@ -115,16 +103,10 @@ final class Intake {
         known.blocked().ifPresentOrElse(reason -> tally.count(new Fate.Blocked(reason)), () -> tally.unchanged(1));
     }
 
-    private Objections.Statement statement(CustomerRecord record) {
-        return new Objections.Statement(
-                record.key(), Permission.objects(record, route.source()), Emails.of(record, route.source()));
-    }
-
     /** Who objects among the records that {@code where:} leaves out, unless this route has dealt with them as they are. */
-    private Collection<Item> objecting(List<Screened> unwanted) {
-        List<Screened> objecting = unwanted.stream()
-                .filter(one -> Permission.objects(one.record(), route.source()).orElse(false))
-                .toList();
+    private Collection<Item> objecting(List<Identified> unwanted) {
+        List<Identified> objecting =
+                unwanted.stream().filter(Identified::objects).toList();
         return objecting.isEmpty()
                 ? List.of()
                 : items(objecting, one -> {}, Unchanged.LEAVE_OUT).values();
@@ -142,35 +124,26 @@ final class Intake {
     }
 
     /** Claims the records' emails, in the order of reading, for the step {@code kith:match}. */
-    void claimEmails(List<Item> items) {
-        if (!route.matches()) {
-            return;
-        }
-        try (Barrier.Held held = engine.barrier().shared()) {
-            Set<Item> forgotten = engine.screen().suppressed(items, item -> item.tokens(engine.screen()));
-            claim(items.stream().filter(item -> !forgotten.contains(item)).toList());
-        }
-    }
-
-    private void claim(List<Item> items) {
+    private void claim(Collection<Item> items) {
         List<Claims.Claim> claims = items.stream()
-                .map(item -> new Claims.Claim(item.record().key(), Emails.of(item.record(), route.source())))
+                .map(item -> new Claims.Claim(item.record().key(), item.read().emails()))
                 .toList();
         Set<RecordKey> lost = engine.claims().claim(route.source().name(), claims);
         items.stream().filter(item -> lost.contains(item.record().key())).forEach(Item::loseClaim);
     }
 
-    private List<Screened> screen(List<CustomerRecord> records) {
-        List<Screened> all = records.stream()
-                .map(record -> new Screened(record, engine.screen().tokens(record, route.source())))
+    private List<Identified> screen(List<CustomerRecord> records) {
+        List<Identified> all = records.stream()
+                .map(record -> Identified.of(record, route.source(), engine.screen()))
                 .toList();
-        Set<Screened> forgotten = engine.screen().suppressed(all, Screened::tokens);
+        Set<Identified> forgotten =
+                engine.screen().suppressed(all, one -> one.tokens().values());
         if (forgotten.isEmpty()) {
             return all;
         }
-        List<Screened> passed = new ArrayList<>();
+        List<Identified> passed = new ArrayList<>();
         List<Decided> suppressed = new ArrayList<>();
-        for (Screened one : all) {
+        for (Identified one : all) {
             if (forgotten.contains(one)) {
                 suppressed.add(Decided.suppressed(one.record().key()));
             } else {

@@ -1,14 +1,11 @@
 package dev.kith.sync;
 
-import dev.kith.config.ObjectMap;
-import dev.kith.identity.Emails;
 import dev.kith.identity.Match;
 import dev.kith.mapping.Mapped;
 import dev.kith.record.CustomerRecord;
 import dev.kith.record.Fate;
 import dev.kith.record.MappedRecord;
 import dev.kith.suppression.Screen;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -19,11 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** One record on its way through a route. Steps of one page may work on different items at once; a fate is given once. */
 final class Item {
 
-    private final CustomerRecord record;
+    private final Identified read;
     private final UUID sourceFingerprint;
     private final Known known;
-    private final Optional<Boolean> says;
-    private final Set<UUID> tokens;
     private final AtomicReference<@Nullable Fate> fate = new AtomicReference<>();
     private volatile @Nullable Mapped mapped;
     private volatile @Nullable Match match;
@@ -33,20 +28,18 @@ final class Item {
     private volatile boolean matchOwed;
     private final ReentrantLock atWork = new ReentrantLock();
 
-    /**
-     * @param says whether the record says that its person objects to marketing
-     * @param tokens what points at its person, as the suppression list has it
-     */
-    Item(CustomerRecord record, UUID sourceFingerprint, Known known, Optional<Boolean> says, Set<UUID> tokens) {
-        this.record = record;
+    Item(Identified read, UUID sourceFingerprint, Known known) {
+        this.read = read;
         this.sourceFingerprint = sourceFingerprint;
         this.known = known;
-        this.says = says;
-        this.tokens = tokens;
+    }
+
+    Identified read() {
+        return read;
     }
 
     CustomerRecord record() {
-        return record;
+        return read.record();
     }
 
     UUID sourceFingerprint() {
@@ -59,12 +52,7 @@ final class Item {
     }
 
     boolean objects() {
-        return says.orElse(false);
-    }
-
-    /** What it says of its person's permission. */
-    Objections.Statement statement(ObjectMap source) {
-        return new Objections.Statement(record.key(), says, Emails.of(record, source));
+        return read.objects();
     }
 
     /** True when another record of the source has its email and came first. */
@@ -94,10 +82,9 @@ final class Item {
     Set<UUID> tokens(Screen screen) {
         Set<UUID> all = mappedTokens;
         if (all == null) {
-            all = new HashSet<>(tokens);
-            if (mapped instanceof Mapped.Ready ready) {
-                all.addAll(screen.tokens(ready.record()));
-            }
+            all = mapped instanceof Mapped.Ready ready
+                    ? screen.tokens(ready.record(), read.tokens())
+                    : Set.copyOf(read.tokens().values());
             mappedTokens = all;
         }
         return all;
@@ -159,6 +146,6 @@ final class Item {
 
     @Override
     public String toString() {
-        return record.toString();
+        return read.toString();
     }
 }

@@ -4,11 +4,9 @@ import dev.kith.connector.Destination;
 import dev.kith.connector.Destination.Found;
 import dev.kith.connector.Destination.Wanted;
 import dev.kith.identity.Candidate;
-import dev.kith.identity.Emails;
 import dev.kith.identity.Match;
 import dev.kith.identity.Matcher;
 import dev.kith.identity.Names;
-import dev.kith.identity.Phones;
 import dev.kith.record.Fate;
 import dev.kith.record.Reason;
 import dev.kith.record.RecordKey;
@@ -52,7 +50,8 @@ final class Matching {
                         .ifPresent(mapped -> candidates.put(
                                 item,
                                 new Candidate(
-                                        Optional.of(mapped.keyValue()), Emails.of(item.record(), route.source()))));
+                                        Optional.of(mapped.keyValue()),
+                                        item.read().emails())));
             }
         }
         // What only the mapped form shows must not be looked up either.
@@ -68,7 +67,7 @@ final class Matching {
                         route.source().name(),
                         route.destination().name(),
                         candidates.keySet().stream()
-                                .map(item -> Phones.of(item.record(), route.source()))
+                                .map(item -> item.read().phoned())
                                 .toList());
         List<Found> found = find(candidates.values(), byPhone.values());
         Matcher matcher = new Matcher(found);
@@ -107,7 +106,7 @@ final class Matching {
     private void matchObjectors(List<Item> unknown) {
         Map<Item, Candidate> candidates = new LinkedHashMap<>();
         for (Item item : unknown) {
-            Set<String> emails = item.objects() ? Emails.of(item.record(), route.source()) : Set.of();
+            Set<String> emails = item.objects() ? item.read().emails() : Set.of();
             if (!emails.isEmpty()) {
                 candidates.put(item, new Candidate(Optional.empty(), emails));
             }

@@ -5,7 +5,6 @@ import dev.kith.connector.Destination.Found;
 import dev.kith.connector.Destination.Outcome;
 import dev.kith.connector.Destination.Wanted;
 import dev.kith.connector.Destination.Write;
-import dev.kith.identity.Emails;
 import dev.kith.identity.Match;
 import dev.kith.permission.Permission;
 import dev.kith.record.Fate;
@@ -116,7 +115,7 @@ final class ObjectionCarrier {
             Map<Item, Set<String>> emails = new LinkedHashMap<>();
             items.stream()
                     .filter(item -> !forgotten.contains(item))
-                    .forEach(item -> emails.put(item, Emails.of(item.record(), route.source())));
+                    .forEach(item -> emails.put(item, item.read().emails()));
             List<String> all =
                     emails.values().stream().flatMap(Set::stream).distinct().toList();
             if (all.isEmpty()) {
@@ -150,15 +149,15 @@ final class ObjectionCarrier {
             return;
         }
         int refused = 0;
-        boolean more = true;
-        while (more) {
+        List<String> before;
+        List<String> owed = List.of();
+        do {
+            before = owed;
             try (Barrier.Held held = engine.barrier().shared()) {
-                List<String> owed =
-                        engine.objections().owed(route.destination().name(), refused, destination.pageSize());
+                owed = engine.objections().owed(route.destination().name(), refused, destination.pageSize());
                 refused += noteUndelivered(tell(owed));
-                more = !owed.isEmpty();
             }
-        }
+        } while (!owed.isEmpty() && !owed.equals(before));
     }
 
     private int noteUndelivered(Map<String, Outcome> outcomes) {

@@ -37,7 +37,7 @@ final class PermissionStep {
                 .objecting(
                         route.source().name(),
                         sending.stream()
-                                .map(one -> one.item().statement(route.source()))
+                                .map(one -> one.item().read().statement())
                                 .toList());
         if (objecting.isEmpty()) {
             return sending;

@@ -274,7 +274,6 @@ public final class Run {
     }
 
     private void send(Sender sender, List<Item> items, WhenStored whenStored) {
-        intake.claimEmails(items);
         Page page = new Page(this, ++pages, items);
         inFlight.acquireUninterruptibly();
         if (halted.get() != null) {
