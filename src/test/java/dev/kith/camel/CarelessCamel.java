@@ -1,7 +1,11 @@
 package dev.kith.camel;
 
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.apache.camel.Component;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
@@ -29,25 +33,40 @@ final class CarelessCamel {
 
     /** Loads and starts the file; returns the id that Camel gave its last route. */
     static String run(String name, String yaml) throws Exception {
-        try (DefaultCamelContext context = new DefaultCamelContext()) {
-            context.disableJMX();
-            context.addComponent("kith", new EagerKith());
-            // The log step reads its message only where its logger is on; see logback-test.xml.
-            context.getGlobalOptions().put(Exchange.LOG_EIP_NAME, LOGGER);
-            context.start();
-            PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString(name, yaml));
+        try (DefaultCamelContext context = started()) {
+            load(context, name, yaml);
             return context.getRoutes().get(context.getRoutes().size() - 1).getRouteId();
         }
     }
 
-    /** As {@link #run}, for a file that ends in an error once its harm is done. */
-    static void tryToRun(String name, String yaml) {
-        try {
-            run(name, yaml);
-        } catch (Exception e) {
-            LoggerFactory.getLogger(LOGGER)
-                    .info("{} ended in {}", name, e.getClass().getName());
+    /**
+     * As {@link #run}, for a file that may end in an error once its harm is done. Camel stays up until then: closing it, it would drop what
+     * a wire tap has handed to a thread that has not begun.
+     */
+    static void runUntil(Callable<Boolean> harmed, String name, String yaml) throws IOException {
+        try (DefaultCamelContext context = started()) {
+            try {
+                load(context, name, yaml);
+            } catch (Exception e) {
+                LoggerFactory.getLogger(LOGGER)
+                        .info("{} ended in {}", name, e.getClass().getName());
+            }
+            await().until(harmed);
         }
+    }
+
+    private static DefaultCamelContext started() {
+        DefaultCamelContext context = new DefaultCamelContext();
+        context.disableJMX();
+        context.addComponent("kith", new EagerKith());
+        // The log step reads its message only where its logger is on; see logback-test.xml.
+        context.getGlobalOptions().put(Exchange.LOG_EIP_NAME, LOGGER);
+        context.start();
+        return context;
+    }
+
+    private static void load(DefaultCamelContext context, String name, String yaml) throws Exception {
+        PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString(name, yaml));
     }
 
     /** What reaches {@code kith:changes} as its parameters. */
