@@ -20,10 +20,13 @@ import dev.kith.state.StoredSuppressionList;
 import dev.kith.state.StoredSyncState;
 import dev.kith.suppression.Screen;
 import dev.kith.sync.Engine;
+import dev.kith.sync.Route;
 import dev.kith.sync.RunAccount;
 import dev.kith.sync.RunListener;
 import dev.kith.sync.RunOptions;
+import dev.kith.sync.Scope;
 import dev.kith.sync.StateUnavailable;
+import dev.kith.sync.Waiting;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -185,6 +188,19 @@ final class Daemon implements Backend.Service {
     @Override
     public List<Held> held() {
         return held;
+    }
+
+    @Override
+    public Aside aside(String route, int keysEach) {
+        Route one = routes.routes().stream()
+                .map(PreparedRoute::route)
+                .filter(loaded -> loaded.id().equals(route))
+                .findFirst()
+                .orElseThrow(() -> explained(new UnknownRoute(route, routes.ids())));
+        Waiting waiting = state.whyWaiting(
+                new Scope(route, one.source().name(), one.destination().name()), keysEach);
+        boolean personal = one.source().keyIsPersonal();
+        return new Aside(route, one.source().name().toString(), personal, personal ? waiting.withoutKeys() : waiting);
     }
 
     @Override

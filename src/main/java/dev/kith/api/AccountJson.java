@@ -49,7 +49,8 @@ public final class AccountJson {
         return one;
     }
 
-    private static Map<String, Object> reason(RunAccount.ReasonCount counted) {
+    /** A reason and how many records it holds back. */
+    public static Map<String, Object> reason(RunAccount.ReasonCount counted) {
         Map<String, Object> reason = new LinkedHashMap<>();
         reason.put("count", counted.count());
         reason.put("fate", counted.fate());

@@ -54,6 +54,7 @@ public final class HttpApi implements AutoCloseable {
             config.routes.get("/api/routes", context -> json(context, operations.routes()));
             config.routes.get("/api/held", context -> json(context, operations.held()));
             config.routes.post("/api/reload", context -> json(context, operations.reload()));
+            config.routes.get("/api/routes/{route}/aside", this::aside);
             config.routes.post("/api/routes/{route}/run", this::run);
             config.routes.post("/api/routes/{route}/pause", context -> paused(context, true));
             config.routes.post("/api/routes/{route}/resume", context -> paused(context, false));
@@ -150,6 +151,15 @@ public final class HttpApi implements AutoCloseable {
                 new RunOptions("true".equals(context.queryParam("all")), "true".equals(context.queryParam("go")));
         RunAccount account = operations.run(context.pathParam("route"), options, RunListener.SILENT);
         json(context, account);
+    }
+
+    private void aside(Context context) {
+        String keys = Objects.requireNonNullElse(context.queryParam("keys"), "20");
+        if (!keys.matches("\\d{1,4}")) {
+            throw new Refused(
+                    400, "not-a-number", "keys= takes a number of at most 9999: so many keys for each reason.");
+        }
+        json(context, operations.aside(context.pathParam("route"), Integer.parseInt(keys)));
     }
 
     private void paused(Context context, boolean pause) {

@@ -4,6 +4,7 @@ import dev.kith.config.Problem;
 import dev.kith.sync.RunAccount;
 import dev.kith.sync.RunListener;
 import dev.kith.sync.RunOptions;
+import dev.kith.sync.Waiting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,14 @@ public interface Operations {
 
     /** Routes without a mistake that must not run as things are. */
     List<Held> held();
+
+    /**
+     * Which records of a route are set aside or deferred, and why.
+     *
+     * @param keysEach so many keys for each reason
+     * @throws dev.kith.camel.UnknownRoute when no such route is loaded
+     */
+    Aside aside(String route, int keysEach);
 
     /**
      * From now on, and on every node, no schedule runs the route. A run under way ends as usual; {@link #run} runs it still.
@@ -65,6 +74,14 @@ public interface Operations {
             Optional<RunAccount> lastRun,
             Optional<String> problem,
             boolean paused) {}
+
+    /**
+     * The records of a route that wait.
+     *
+     * @param object whose keys they are
+     * @param keysArePersonal true where keys are personal data themselves, and are left out
+     */
+    record Aside(String route, String object, boolean keysArePersonal, Waiting waiting) {}
 
     /** A route that must not run as things are, and why. */
     record Held(String route, String reason) {

@@ -96,6 +96,7 @@ public final class Cli {
                 .addSubcommand(new ValidateCommand(cli))
                 .addSubcommand(new RoutesCommand(cli))
                 .addSubcommand(new StatusCommand(cli))
+                .addSubcommand(new AsideCommand(cli))
                 .addSubcommand(new SandboxCommand(cli))
                 .setExecutionExceptionHandler((thrown, command, parsed) -> failed(command, thrown));
         if (arguments.length == 0) {

@@ -3,6 +3,7 @@ package dev.kith.cli;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kith.api.DaemonFile;
+import dev.kith.api.Operations.Aside;
 import dev.kith.api.Operations.Held;
 import dev.kith.api.Operations.RouteView;
 import dev.kith.api.Operations.TakenUp;
@@ -44,6 +45,13 @@ final class Daemon {
 
     TakenUp reload() {
         return read(post("/api/reload"), new TypeReference<>() {});
+    }
+
+    Aside aside(String route, int keysEach) {
+        return read(
+                call(HttpRequest.newBuilder(uri(path(route) + "/aside?keys=" + keysEach))
+                        .GET()),
+                new TypeReference<>() {});
     }
 
     void pause(String route) {

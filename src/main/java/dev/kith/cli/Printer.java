@@ -104,17 +104,18 @@ final class Printer {
     }
 
     void held(List<Held> held) {
-        held.forEach(one -> wrapped("held  " + one.route() + ": " + one.reason()));
+        held.forEach(one -> wrapped("held  " + one.route() + ": " + one.reason(), "      "));
         out.flush();
     }
 
-    private void wrapped(String text) {
+    /** @param indent before each line but the first */
+    void wrapped(String text, String indent) {
         StringBuilder line = new StringBuilder();
         for (String word : text.split(" ", -1)) {
             if (line.length() + word.length() > WIDTH) {
                 out.println(line.toString().stripTrailing());
                 line.setLength(0);
-                line.append("      ");
+                line.append(indent);
             }
             line.append(word).append(' ');
         }

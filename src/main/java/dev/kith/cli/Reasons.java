@@ -23,7 +23,7 @@ final class Reasons {
     }
 
     void print() {
-        print("setAside", "set aside, the rest went on; mended records retry by themselves");
+        print("setAside", "set aside, the rest went on; mended records retry by themselves. Which: ./kith aside ROUTE");
         print("deferred", "deferred; the next run tries them first");
         print("suppressed", "blocked; the gate let nothing of them through");
     }

@@ -17,6 +17,7 @@ import dev.kith.sync.RunAccount;
 import dev.kith.sync.Runner;
 import dev.kith.sync.Scope;
 import dev.kith.sync.SyncState;
+import dev.kith.sync.Waiting;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -164,6 +165,11 @@ public final class StoredSyncState implements SyncState {
     @Override
     public List<RecordKey> waiting(Scope scope, int most) {
         return database.run(handle -> fates.waiting(handle, scope, most));
+    }
+
+    @Override
+    public Waiting whyWaiting(Scope scope, int keysEach) {
+        return database.run(handle -> new StoredWaiting(keyring).read(handle, scope, keysEach));
     }
 
     @Override

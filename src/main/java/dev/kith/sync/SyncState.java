@@ -58,6 +58,9 @@ public interface SyncState {
     /** The keys of records that are set aside or deferred, deferred ones first; at most that many. */
     List<RecordKey> waiting(Scope scope, int most);
 
+    /** The same records for a person to look through, with so many keys for each reason. */
+    Waiting whyWaiting(Scope scope, int keysEach);
+
     /**
      * These records are gone from their system. Those that were merged hand their links on to the record that they were merged into; an
      * email of theirs is free for others. The people, and their records elsewhere, stay.

@@ -1,5 +1,7 @@
 package dev.kith.behaviour;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kith.Kith;
 import dev.kith.sandbox.SalesforceSimulator;
 import dev.kith.sandbox.SampleShop;
@@ -25,6 +27,8 @@ import java.util.stream.Stream;
 /** The files that ship, with the first of the routes, in a folder of their own, beside a small shop that a test may break and a Salesforce that it may trouble. */
 final class Installation implements AutoCloseable {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     static final String ROUTE = "customers-to-salesforce";
 
     final Path dir;
@@ -37,6 +41,12 @@ final class Installation implements AutoCloseable {
     record Ended(int status, String out, String err) {
         String all() {
             return out + err;
+        }
+
+        /** What {@code --json} printed; what stands around it may be the tests' own log. */
+        JsonNode json() throws IOException {
+            return JSON.readTree(
+                    out.lines().filter(line -> line.startsWith("{")).findFirst().orElseThrow());
         }
     }
 

@@ -3,7 +3,6 @@ package dev.kith.behaviour;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kith.behaviour.Installation.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Routes that are left out, because a person paused them or because they must not run: every command says so. */
 class PausedAndHeldIT {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ROUTE = Installation.ROUTE;
     private static final String HELD = "contacts-to-hubspot";
 
@@ -57,7 +55,7 @@ class PausedAndHeldIT {
         assertThat(started.status()).as(started.all()).isZero();
         assertThat(started.out()).contains("paused  " + ROUTE).doesNotContain("complete");
         assertThat(kith.contacts()).isZero();
-        JsonNode json = json(kith.kith("start", "--once", "--json"));
+        JsonNode json = kith.kith("start", "--once", "--json").json();
         assertThat(json.path("routes")).isEmpty();
         assertThat(json.path("paused").get(0).asText()).isEqualTo(ROUTE);
         assertThat(kith.kith("routes").out()).contains(", paused (else every 15 minutes)");
@@ -66,10 +64,10 @@ class PausedAndHeldIT {
         Ended run = kith.run("--json");
         assertThat(run.status()).isZero();
         assertThat(run.err()).contains(ROUTE + " is paused", "./kith resume");
-        assertThat(json(run).path("status").asText()).isEqualTo("complete");
+        assertThat(run.json().path("status").asText()).isEqualTo("complete");
         assertThat(kith.contacts()).isEqualTo(40);
 
-        JsonNode resumed = json(kith.kith("resume", ROUTE, "--json"));
+        JsonNode resumed = kith.kith("resume", ROUTE, "--json").json();
         assertThat(resumed.path("paused").asBoolean(true)).isFalse();
         assertThat(kith.kith("start", "--once").out()).contains("complete").doesNotContain("paused");
         assertThat(kith.run().err()).isEmpty();
@@ -111,7 +109,7 @@ class PausedAndHeldIT {
             Ended text = kith.kith(command);
             assertThat(text.status()).as(command).isZero();
             assertThat(text.out()).as(command).contains("held  " + HELD + ": the sandbox's");
-            JsonNode held = json(kith.kith(command, "--json")).path("held").get(0);
+            JsonNode held = kith.kith(command, "--json").json().path("held").get(0);
             assertThat(held.path("route").asText()).isEqualTo(HELD);
             assertThat(held.path("reason").asText()).contains("HubSpot is live");
         }
@@ -129,16 +127,7 @@ class PausedAndHeldIT {
 
         assertThat(started.status()).isEqualTo(2);
         assertThat(started.err()).contains("No route can run as things are", "held  " + ROUTE + ": ");
-        assertThat(json(started).path("held").get(0).path("route").asText()).isEqualTo(ROUTE);
-    }
-
-    /** What stands around it may be the tests' own log. */
-    private static JsonNode json(Ended ended) throws IOException {
-        return JSON.readTree(ended.out()
-                .lines()
-                .filter(line -> line.startsWith("{"))
-                .findFirst()
-                .orElseThrow());
+        assertThat(started.json().path("held").get(0).path("route").asText()).isEqualTo(ROUTE);
     }
 
     private void reinstalled(String... routes) throws IOException {

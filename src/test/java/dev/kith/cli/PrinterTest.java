@@ -67,7 +67,7 @@ class PrinterTest {
         assertThat(printed.toString().lines())
                 .containsSubsequence(
                         "second: Something stopped it.",
-                        "5 set aside, the rest went on; mended records retry by themselves",
+                        "5 set aside, the rest went on; mended records retry by themselves. Which: ./kith aside ROUTE",
                         "first:",
                         " 4  not an email address  mend in the Web shop",
                         "second:",

@@ -8,7 +8,9 @@ import dev.kith.record.Reason;
 import dev.kith.sync.Decided;
 import dev.kith.sync.Known;
 import dev.kith.sync.Lease;
+import dev.kith.sync.RunAccount.ReasonCount;
 import dev.kith.sync.Scope;
+import dev.kith.sync.Waiting;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -195,6 +197,31 @@ abstract class FateContract extends StateContract {
         assertThat(state.waiting(SCOPE, 100)).hasSize(40).doesNotHaveDuplicates();
         state.store(lease, SCOPE, many(1, 40, StateContract::written));
         assertThat(state.waiting(SCOPE, 100)).isEmpty();
+    }
+
+    @Test
+    void recordsThatWaitAreListedReasonByReason() {
+        Lease lease = taken();
+        state.store(lease, SCOPE, many(1, 5, n -> refused(n, TOO_LONG)));
+        state.store(lease, SCOPE, many(6, 2, n -> decided(n, new Fate.Deferred(LOCKED))));
+        state.store(lease, SCOPE, many(8, 9, StateContract::written));
+        state.store(lease, SCOPE, List.of(written(5)));
+
+        Waiting all = state.whyWaiting(SCOPE, 20);
+        assertThat(all.records()).isEqualTo(6);
+        assertThat(all.groups())
+                .extracting(Waiting.Group::counted)
+                .containsExactly(new ReasonCount(TOO_LONG, "setAside", 4), new ReasonCount(LOCKED, "deferred", 2));
+        assertThat(all.groups().get(0).keys()).containsExactlyInAnyOrder("C-1", "C-2", "C-3", "C-4");
+        assertThat(all.groups().get(1).keys()).containsExactlyInAnyOrder("C-6", "C-7");
+        assertThat(all.withoutKeys().groups()).allMatch(group -> group.keys().isEmpty());
+
+        Waiting some = state.whyWaiting(SCOPE, 1);
+        assertThat(some.records()).isEqualTo(6);
+        assertThat(some.groups()).allMatch(group -> group.keys().size() == 1);
+        assertThat(some.groups().get(0).counted().count()).isEqualTo(4);
+        assertThat(state.whyWaiting(new Scope("other", CUSTOMERS, CONTACTS), 20))
+                .isEqualTo(new Waiting(0, List.of()));
     }
 
     @Test

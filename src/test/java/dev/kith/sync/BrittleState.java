@@ -98,6 +98,11 @@ public final class BrittleState implements SyncState {
     }
 
     @Override
+    public Waiting whyWaiting(Scope scope, int keysEach) {
+        return state.whyWaiting(scope, keysEach);
+    }
+
+    @Override
     public long linked(Scope scope) {
         return state.linked(scope);
     }

@@ -1,0 +1,36 @@
+package dev.kith.sync;
+
+import java.util.List;
+
+/**
+ * The records of a route that are set aside or deferred, reason by reason, the most frequent first.
+ *
+ * @param records how many there are, also for reasons that are not listed
+ */
+public record Waiting(long records, List<Group> groups) {
+
+    public Waiting {
+        groups = List.copyOf(groups);
+    }
+
+    /**
+     * Records that wait for the same reason.
+     *
+     * @param keys the first of them, as their system spells them
+     */
+    public record Group(RunAccount.ReasonCount counted, List<String> keys) {
+
+        public Group {
+            keys = List.copyOf(keys);
+        }
+
+        Group withoutKeys() {
+            return new Group(counted, List.of());
+        }
+    }
+
+    /** For objects whose key is personal data itself. */
+    public Waiting withoutKeys() {
+        return new Waiting(records, groups.stream().map(Group::withoutKeys).toList());
+    }
+}
