@@ -162,7 +162,9 @@ public final class Run {
                 .map(reason -> Ending.partial("Some objections to marketing could not be brought to "
                         + route.destinationTitle() + ": " + reason.text() + " (" + reason.remedy()
                         + "). The next run tries again."))
-                .orElse(Ending.COMPLETE);
+                .orElseGet(() -> tally.isAllSetAside() && engine.state().linked(scope) == 0
+                        ? Ending.nothingPassed(route.destinationTitle())
+                        : Ending.COMPLETE);
     }
 
     /** Where to begin; changed files or a person's wish begin a scan of everything, which a kill does not forget. */

@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum RunStatus {
     /** Every record that was to be looked at has a stored fate. */
     COMPLETE,
-    /** It began and could not finish; the next run goes on where this one stopped. */
+    /** It began and could not finish, or let no record through; the next run goes on where this one stopped. */
     PARTIAL,
     /** A brake stopped it; a person decides. */
     STOPPED,

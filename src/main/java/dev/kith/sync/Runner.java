@@ -105,6 +105,7 @@ public final class Runner {
         Instant ended = engine.clock().instant();
         RunAccount account = tally.account(
                 route.id(), ending, calls, Duration.between(began, ended).toMillis() / 1000.0, ended);
+        AccountLog.write(number, account);
         try {
             engine.state().ended(lease, number, account);
         } catch (LeaseLost | StateUnavailable e) {

@@ -4,15 +4,10 @@ import dev.kith.record.Fate;
 import dev.kith.record.Reason;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts fates while a run goes on. Thread-safe. */
 final class Tally {
-
-    /** So many different reasons are kept apart; more of them would not be read. */
-    private static final int MOST_REASONS = 200;
 
     private static final Reason FORGOTTEN =
             new Reason("forgotten", "of people who asked to be forgotten", "nothing: they stay forgotten");
@@ -25,9 +20,9 @@ final class Tally {
     private final LongAdder skipped = new LongAdder();
     private final LongAdder deferred = new LongAdder();
     private final LongAdder objections = new LongAdder();
-    private final Map<Reason, LongAdder> setAsideFor = new ConcurrentHashMap<>();
-    private final Map<Reason, LongAdder> deferredFor = new ConcurrentHashMap<>();
-    private final Map<Reason, LongAdder> blockedFor = new ConcurrentHashMap<>();
+    private final ReasonCounts setAsideFor = new ReasonCounts();
+    private final ReasonCounts deferredFor = new ReasonCounts();
+    private final ReasonCounts blockedFor = new ReasonCounts();
 
     void count(Fate fate) {
         if (fate instanceof Fate.Written written) {
@@ -36,16 +31,16 @@ final class Tally {
             unchanged.increment();
         } else if (fate instanceof Fate.SetAside aside) {
             setAside.increment();
-            countReason(setAsideFor, aside.reason());
+            setAsideFor.count(aside.reason());
         } else if (fate instanceof Fate.Deferred wait) {
             deferred.increment();
-            countReason(deferredFor, wait.reason());
+            deferredFor.count(wait.reason());
         } else if (fate instanceof Fate.Suppressed) {
             suppressed.increment();
-            countReason(blockedFor, FORGOTTEN);
+            blockedFor.count(FORGOTTEN);
         } else if (fate instanceof Fate.Blocked blocked) {
             suppressed.increment();
-            countReason(blockedFor, blocked.reason());
+            blockedFor.count(blocked.reason());
         } else {
             skipped.increment();
         }
@@ -64,13 +59,6 @@ final class Tally {
         objections.add(records);
     }
 
-    private static void countReason(Map<Reason, LongAdder> reasons, Reason reason) {
-        Reason counted = reasons.containsKey(reason) || reasons.size() < MOST_REASONS
-                ? reason
-                : new Reason("other", "other reasons", "see the log");
-        reasons.computeIfAbsent(counted, key -> new LongAdder()).increment();
-    }
-
     /** Records with a fate so far. */
     long read() {
         return created.sum()
@@ -84,6 +72,11 @@ final class Tally {
 
     long written() {
         return created.sum() + updated.sum();
+    }
+
+    /** Nothing but set-aside records, besides those that a step left out. */
+    boolean isAllSetAside() {
+        return setAside.sum() > 0 && setAside.sum() + skipped.sum() == read();
     }
 
     RunAccount account(String route, Ending ending, long calls, double seconds, java.time.Instant endedAt) {
@@ -109,9 +102,9 @@ final class Tally {
 
     private List<RunAccount.ReasonCount> reasons() {
         List<RunAccount.ReasonCount> all = new java.util.ArrayList<>();
-        setAsideFor.forEach((reason, count) -> all.add(new RunAccount.ReasonCount(reason, "setAside", count.sum())));
-        deferredFor.forEach((reason, count) -> all.add(new RunAccount.ReasonCount(reason, "deferred", count.sum())));
-        blockedFor.forEach((reason, count) -> all.add(new RunAccount.ReasonCount(reason, "suppressed", count.sum())));
+        setAsideFor.each((reason, count) -> all.add(new RunAccount.ReasonCount(reason, "setAside", count)));
+        deferredFor.each((reason, count) -> all.add(new RunAccount.ReasonCount(reason, "deferred", count)));
+        blockedFor.each((reason, count) -> all.add(new RunAccount.ReasonCount(reason, "suppressed", count)));
         all.sort(Comparator.comparingLong(RunAccount.ReasonCount::count)
                 .reversed()
                 .thenComparing(counted -> counted.reason().text()));

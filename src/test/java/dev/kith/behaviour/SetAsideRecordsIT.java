@@ -61,6 +61,29 @@ class SetAsideRecordsIT {
     }
 
     @Test
+    void aMistakeInTheMappingThatSetsEverythingAsideIsNamedAndIsNoSuccess() throws IOException, SQLException {
+        try (Installation kith = new Installation(dir, 300)) {
+            kith.edit(
+                    "config/mappings/customer-to-contact.yaml",
+                    "{from: loyalty_points, bands: {0: Bronze, 1000: Silver, 5000: Gold}}",
+                    "{from: loyalty_points, values: {one: Gold}}");
+
+            Ended run = kith.run();
+
+            assertThat(run.status()).as(run.all()).isEqualTo(3);
+            assertThat(run.out())
+                    .contains("partial", "Every record was set aside, and nothing of this route is in Salesforce")
+                    .contains("Level__c has no value for what the Web shop says: other values")
+                    .contains("config/mappings/customer-to-contact.yaml:21, add it to values:")
+                    .doesNotContain("see the log");
+            assertThat(kith.contacts()).isZero();
+            Ended status = kith.kith("status");
+            assertThat(status.status()).isEqualTo(3);
+            assertThat(status.out()).contains("partial: Every record was set aside");
+        }
+    }
+
+    @Test
     void wrongUseIsToldWithWhatToDo() throws IOException, SQLException {
         try (Installation kith = new Installation(dir, 1)) {
             Ended unknown = kith.kith("aside", "customer-to-salesforce");
@@ -84,6 +107,9 @@ class SetAsideRecordsIT {
                 assertThat(keys(aside.ended())).hasSize(13).doesNotHaveDuplicates();
             }
             Path data = dir.resolve("var");
+            assertThat(Files.readString(data.resolve("logs/kith.log")))
+                    .as("the account of the run, for machines")
+                    .containsPattern("Run complete: 1000 read, 987 created, .*13 set aside, .*setAside same-email 7");
             String token = KithProcess.daemon(data).path("token").asText();
             HttpResponse<String> wrong = KithProcess.get(
                     data, "/api/routes/" + ROUTE + "/aside?keys=many", "Authorization", "Bearer " + token);

@@ -153,6 +153,38 @@ class RunTest {
     }
 
     @Test
+    void aRunThatSetsEveryRecordAsideIsNotComplete() {
+        synced.shop.fill(30);
+        synced.files.mapping("bands: {0: Bronze, 1000: Silver}", "values: {high: Silver}");
+        RunAccount first = synced.readAgain("").run();
+        assertThat(first.setAside()).isEqualTo(30);
+        assertThat(first.status()).isEqualTo(RunStatus.PARTIAL);
+        assertThat(first.message()).contains("Every record was set aside", "the mapping");
+        assertThat(synced.run().status()).as("as long as nothing is mended").isEqualTo(RunStatus.PARTIAL);
+
+        synced.files.mapping("values: {high: Silver}", "bands: {0: Bronze, 1000: Silver}");
+        RunAccount mended = synced.readAgain("").run();
+        assertThat(mended.status()).isEqualTo(RunStatus.COMPLETE);
+        assertThat(mended.created()).isEqualTo(30);
+    }
+
+    @Test
+    void aMistakeInAMappingThatWasRightIsToldToo() {
+        synced.filled(30);
+        synced.files.mapping("bands: {0: Bronze, 1000: Silver}", "values: {high: Silver}");
+        assertThat(synced.readAgain("").run().status()).isEqualTo(RunStatus.PARTIAL);
+    }
+
+    @Test
+    void aQuietRunThatOnlyTriesTheSetAsideOnesAgainIsComplete() {
+        synced.shop.fill(30).put(7, Map.of("email", "no address"));
+        synced.run();
+        RunAccount quiet = synced.run();
+        assertThat(quiet.read()).isEqualTo(quiet.setAside()).isEqualTo(1);
+        assertThat(quiet.status()).isEqualTo(RunStatus.COMPLETE);
+    }
+
+    @Test
     void whatWasRefusedIsNotSentAgainAsItWasUntilAllIsAskedFor() {
         synced.shop.fill(30);
         synced.crm.verdict(write ->
