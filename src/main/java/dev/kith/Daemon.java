@@ -30,19 +30,14 @@ import dev.kith.sync.Waiting;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -64,6 +59,7 @@ final class Daemon implements Backend.Service {
     private final RouteViews views;
     private final Systems systems;
     private final RouteSet routes;
+    private final Uptake taken;
     private final Metrics metrics = new Metrics();
     private final RunListener listener;
     private final Object asking = new Object();
@@ -73,10 +69,8 @@ final class Daemon implements Backend.Service {
         thread.setDaemon(true);
         return thread;
     });
-    private volatile Workplace files;
     private volatile Map<String, Boolean> answers = Map.of();
     private volatile Instant asked = Instant.EPOCH;
-    private volatile List<Held> held = List.of();
     private volatile Consumer<RunAccount> ended = account -> {};
     private volatile Consumer<String> notices = notice -> {};
     private @Nullable HttpApi http;
@@ -92,7 +86,6 @@ final class Daemon implements Backend.Service {
             ZoneId zone) {
         this.settings = settings;
         this.reader = reader;
-        this.files = files;
         this.clock = clock;
         this.database = opened.database();
         this.listener = listener;
@@ -117,7 +110,8 @@ final class Daemon implements Backend.Service {
                 views::isPaused,
                 listener,
                 this::ran);
-        take(files);
+        this.taken = new Uptake(systems, routes, files);
+        taken.take(files);
     }
 
     /** Opens everything, after key and state are known to be right. */
@@ -132,47 +126,9 @@ final class Daemon implements Backend.Service {
         }
     }
 
-    /** A route whose files are broken stays as it was loaded; one that must not run any more, or whose file is gone, does not. */
-    private TakenUp take(Workplace read) {
-        Map<String, String> holding = new TreeMap<>(read.held());
-        List<PreparedRoute> wanted = new ArrayList<>(systems.connect(read));
-        List<PreparedRoute> kept = new ArrayList<>();
-        for (PreparedRoute broken : brokenIn(read)) {
-            read.hold(broken.file())
-                    .ifPresentOrElse(reason -> holding.put(broken.route().id(), reason), () -> kept.add(broken));
-        }
-        wanted.addAll(kept);
-        RouteSet.Swapped swapped = routes.take(wanted);
-        if (kept.isEmpty()) {
-            // Else a route that was kept may still use a system that was replaced.
-            systems.closeUnused();
-        }
-        files = read;
-        held = Held.of(holding);
-        return new TakenUp(
-                swapped.added(),
-                swapped.changed(),
-                swapped.removed().stream()
-                        .filter(id -> !holding.containsKey(id))
-                        .toList(),
-                kept.stream().map(route -> route.route().id()).toList(),
-                held,
-                read.problems());
-    }
-
-    /** Loaded routes whose file is still there, and that neither can run by it nor are held. */
-    private List<PreparedRoute> brokenIn(Workplace read) {
-        Set<String> settled = new HashSet<>(read.held().keySet());
-        read.routes().forEach(route -> settled.add(route.route().id()));
-        return routes.routes().stream()
-                .filter(route -> !settled.contains(route.route().id()))
-                .filter(route -> Files.exists(Path.of(route.file().place().file())))
-                .toList();
-    }
-
     @Override
     public Workplace files() {
-        return files;
+        return taken.files();
     }
 
     @Override
@@ -182,12 +138,12 @@ final class Daemon implements Backend.Service {
 
     @Override
     public List<RouteView> routes() {
-        return views.of(routes);
+        return views.of(routes, taken.kept());
     }
 
     @Override
     public List<Held> held() {
-        return held;
+        return taken.held();
     }
 
     @Override
@@ -196,7 +152,7 @@ final class Daemon implements Backend.Service {
                 .map(PreparedRoute::route)
                 .filter(loaded -> loaded.id().equals(route))
                 .findFirst()
-                .orElseThrow(() -> explained(new UnknownRoute(route, routes.ids())));
+                .orElseThrow(() -> taken.explained(route, new UnknownRoute(route, routes.ids())));
         Waiting waiting = state.whyWaiting(
                 new Scope(route, one.source().name(), one.destination().name()), keysEach);
         boolean personal = one.source().keyIsPersonal();
@@ -206,7 +162,7 @@ final class Daemon implements Backend.Service {
     @Override
     public void pause(String route) {
         if (!state.isPaused(route)) {
-            known(route);
+            taken.need(route);
             state.pause(route);
         }
     }
@@ -214,17 +170,9 @@ final class Daemon implements Backend.Service {
     @Override
     public void resume(String route) {
         if (!state.isPaused(route)) {
-            known(route);
+            taken.need(route);
         }
         state.resume(route);
-    }
-
-    private void known(String route) {
-        Set<String> known = new TreeSet<>(routes.ids());
-        held.forEach(one -> known.add(one.route()));
-        if (!known.contains(route)) {
-            throw explained(new UnknownRoute(route, known));
-        }
     }
 
     @Override
@@ -234,20 +182,8 @@ final class Daemon implements Backend.Service {
             metrics.ran(account);
             return account;
         } catch (UnknownRoute e) {
-            throw held.stream()
-                    .filter(one -> one.route().equals(route))
-                    .findFirst()
-                    .map(one -> new UnknownRoute("Route " + route + " is held and was not run: " + one.reason() + "."))
-                    .orElseGet(() -> explained(e));
+            throw taken.explained(route, e);
         }
-    }
-
-    private UnknownRoute explained(UnknownRoute unknown) {
-        return files.problems().isEmpty()
-                ? unknown
-                : new UnknownRoute(unknown.getMessage()
-                        + " A route whose files have a mistake is kept back until that is mended: ./kith validate"
-                        + " tells.");
     }
 
     private void ran(RunAccount account) {
@@ -296,26 +232,26 @@ final class Daemon implements Backend.Service {
         views.serving();
         routes.schedule();
         if (systems.hasSandbox()) {
-            watch.scheduleWithFixedDelay(new FileWatch(files.folders(), this::reload), 1, 1, TimeUnit.SECONDS);
+            watch.scheduleWithFixedDelay(new FileWatch(taken.files().folders(), this::reload), 1, 1, TimeUnit.SECONDS);
         }
         return URI.create("http://" + settings.httpHost() + ":" + http.port());
     }
 
     @Override
     public TakenUp reload() {
-        TakenUp taken;
+        TakenUp news;
         synchronized (taking) {
             try {
-                taken = take(reader.get());
+                news = taken.take(reader.get());
                 routes.schedule();
             } catch (InvalidConfiguration e) {
-                taken = new TakenUp(List.of(), List.of(), List.of(), routes.ids(), held, e.problems());
+                news = taken.takeNothing(e.problems());
             }
         }
-        taken.lines().forEach(notices);
+        news.lines().forEach(notices);
         notices.accept("Files taken up: " + many(routes.ids().size(), "route") + " can run, "
-                + many(taken.problems().size(), "problem") + ".");
-        return taken;
+                + many(news.problems().size(), "problem") + ".");
+        return news;
     }
 
     private static String many(int number, String thing) {

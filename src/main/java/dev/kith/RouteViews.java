@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** How each route is: paused, late, failed or well. Thread-safe. */
 final class RouteViews {
 
+    private static final String KEPT =
+            "kept: its files have a mistake, so it runs as it was loaded; ./kith validate names it, ./kith reload"
+                    + " takes up what is mended. A restart would leave the route out";
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
 
@@ -43,8 +47,11 @@ final class RouteViews {
         served = clock.instant();
     }
 
-    List<RouteView> of(RouteSet routes) {
-        return routes.routes().stream().map(route -> view(routes, route)).toList();
+    /** @param kept those that run as they were loaded, because their files are broken */
+    List<RouteView> of(RouteSet routes, Set<String> kept) {
+        return routes.routes().stream()
+                .map(route -> view(routes, route, kept.contains(route.route().id())))
+                .toList();
     }
 
     /** Remembers when it was so: a route that is resumed is not late at once. */
@@ -64,11 +71,11 @@ final class RouteViews {
         return routes.next(route).map(next -> HOUR.format(next.atZone(zone)));
     }
 
-    private RouteView view(RouteSet routes, PreparedRoute route) {
+    private RouteView view(RouteSet routes, PreparedRoute route, boolean kept) {
         String id = route.route().id();
         boolean paused = isPaused(id);
         Optional<RunAccount> last = state.lastRun(id);
-        Optional<String> problem = last.filter(run -> run.status() != RunStatus.COMPLETE)
+        Optional<String> running = last.filter(run -> run.status() != RunStatus.COMPLETE)
                 .map(run -> run.status().written() + ": " + run.message())
                 .or(() -> paused ? Optional.empty() : late(route, last));
         return new RouteView(
@@ -79,8 +86,13 @@ final class RouteViews {
                 PreparedRoute.inWords(route.file().schedule()),
                 paused ? Optional.empty() : next(routes, id),
                 last,
-                problem,
-                paused);
+                problem(kept, running),
+                paused,
+                kept);
+    }
+
+    private static Optional<String> problem(boolean kept, Optional<String> running) {
+        return kept ? Optional.of(KEPT + running.map(problem -> "; " + problem).orElse("")) : running;
     }
 
     /** Two runs were missed. */

@@ -62,7 +62,8 @@ public interface Operations {
      * A route and how it is.
      *
      * @param nextRun empty when no schedule runs it
-     * @param problem late or failed, in words; empty when all is well
+     * @param problem kept, late or failed, in words; empty when all is well
+     * @param kept true when its files are broken, and it runs as it was loaded
      */
     record RouteView(
             String route,
@@ -73,7 +74,8 @@ public interface Operations {
             Optional<String> nextRun,
             Optional<RunAccount> lastRun,
             Optional<String> problem,
-            boolean paused) {}
+            boolean paused,
+            boolean kept) {}
 
     /**
      * The records of a route that wait.

@@ -1,11 +1,11 @@
 package dev.kith.cli;
 
-import dev.kith.api.DaemonFile;
 import dev.kith.api.Operations.Held;
 import dev.kith.api.Operations.RouteView;
 import dev.kith.camel.PreparedRoute;
 import dev.kith.camel.RouteFile;
 import dev.kith.camel.Workplace;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,24 +25,31 @@ final class RoutesCommand implements Callable<Integer> {
         this.cli = cli;
     }
 
+    /** A route as its file says, or as it was loaded where its file is broken. */
+    private record Line(
+            String route, String description, String from, String to, String schedule, boolean paused, boolean kept) {}
+
     @Override
     public Integer call() {
         Workplace files = cli.backend.files(cli.folders());
-        List<RouteFile> routes =
+        List<RouteFile> written =
                 files.routes().stream().map(Workplace.PlannedRoute::file).toList();
-        Set<String> paused = paused(routes.stream().map(RouteFile::id).toList());
+        Optional<List<RouteView>> loaded = cli.daemon().map(daemon -> new Daemon(daemon).routes());
+        Set<String> paused = loaded.map(RoutesCommand::paused)
+                .orElseGet(() -> cli.backend.paused(
+                        cli.folders(), written.stream().map(RouteFile::id).toList()));
+        List<Line> lines = new ArrayList<>();
+        written.forEach(route -> lines.add(line(route, paused.contains(route.id()))));
+        loaded.ifPresent(views -> views.stream().filter(RouteView::kept).forEach(view -> lines.add(line(view))));
         List<Held> held = Held.of(files.held());
         if (cli.json) {
             Map<String, Object> all = new LinkedHashMap<>();
-            all.put(
-                    "routes",
-                    routes.stream()
-                            .map(route -> json(route, paused.contains(route.id())))
-                            .toList());
+            all.put("routes", lines);
             all.put("held", held);
+            all.put("problems", ProblemJson.of(files.problems()));
             cli.printJson(all);
         } else {
-            routes.forEach(route -> print(route, paused.contains(route.id())));
+            lines.forEach(this::print);
             new Printer(cli.out()).held(held);
             files.problems().forEach(problem -> cli.err().println(problem));
         }
@@ -51,34 +58,39 @@ final class RoutesCommand implements Callable<Integer> {
         return files.problems().isEmpty() ? ExitStatus.WELL : ExitStatus.USAGE;
     }
 
-    private Set<String> paused(List<String> routes) {
-        Optional<DaemonFile> daemon = cli.daemon();
-        if (daemon.isEmpty()) {
-            return cli.backend.paused(cli.folders(), routes);
-        }
-        return new Daemon(daemon.get())
-                .routes().stream()
-                        .filter(RouteView::paused)
-                        .map(RouteView::route)
-                        .collect(Collectors.toSet());
+    private static Set<String> paused(List<RouteView> routes) {
+        return routes.stream().filter(RouteView::paused).map(RouteView::route).collect(Collectors.toSet());
     }
 
-    private void print(RouteFile route, boolean paused) {
-        String schedule = PreparedRoute.inWords(route.schedule());
+    private static Line line(RouteFile route, boolean paused) {
+        return new Line(
+                route.id(),
+                route.description(),
+                route.source().toString(),
+                route.destination().toString(),
+                PreparedRoute.inWords(route.schedule()),
+                paused,
+                false);
+    }
+
+    private static Line line(RouteView route) {
+        return new Line(
+                route.route(),
+                route.description(),
+                route.from(),
+                route.to(),
+                route.schedule(),
+                route.paused(),
+                route.kept());
+    }
+
+    private void print(Line route) {
         cli.out()
-                .println(route.id() + "  " + route.source() + " -> " + route.destination() + ", "
-                        + (paused ? "paused (else " + schedule + ")" : schedule));
+                .println(route.route() + "  " + route.from() + " -> " + route.to() + ", "
+                        + (route.paused() ? "paused (else " + route.schedule() + ")" : route.schedule()));
+        if (route.kept()) {
+            cli.out().println("    kept as it was loaded until its files are mended, see below; then ./kith reload");
+        }
         cli.out().println("    " + route.description());
-    }
-
-    private static Map<String, Object> json(RouteFile route, boolean paused) {
-        Map<String, Object> one = new LinkedHashMap<>();
-        one.put("route", route.id());
-        one.put("description", route.description());
-        one.put("from", route.source().toString());
-        one.put("to", route.destination().toString());
-        one.put("schedule", PreparedRoute.inWords(route.schedule()));
-        one.put("paused", paused);
-        return one;
     }
 }

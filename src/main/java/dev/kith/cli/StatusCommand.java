@@ -40,6 +40,9 @@ final class StatusCommand implements Callable<Integer> {
             new Printer(cli.out()).held(found.held());
         }
         cli.out().flush();
+        if (routes.stream().anyMatch(RouteView::kept)) {
+            return ExitStatus.USAGE;
+        }
         return routes.stream().allMatch(route -> route.problem().isEmpty()) ? ExitStatus.WELL : ExitStatus.UNFINISHED;
     }
 

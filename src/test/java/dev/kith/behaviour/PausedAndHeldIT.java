@@ -115,7 +115,7 @@ class PausedAndHeldIT {
         }
         Ended run = kith.kith("run", HELD);
         assertThat(run.status()).isEqualTo(2);
-        assertThat(run.err()).contains("Route " + HELD + " is held and was not run: ");
+        assertThat(run.err()).contains("Route " + HELD + " is held and does not run: ");
     }
 
     @Test

@@ -86,6 +86,35 @@ class ReloadCommandIT {
         assertThat(broken.out())
                 .contains("kept  " + ROUTE, MAPPING + ":13: ", "Did you mean 'squeeze'?", "Nothing to take up, ");
         assertThat(kith("run", ROUTE).status()).isZero();
+        theRouteThatWasKeptIsToldEverywhere();
+    }
+
+    private void theRouteThatWasKeptIsToldEverywhere() throws IOException {
+        Ended status = kith("status");
+        assertThat(status.status()).as(status.all()).isEqualTo(2);
+        assertThat(status.out())
+                .contains(ROUTE + ": last run complete", "kept: its files have a mistake", "./kith validate");
+        JsonNode view =
+                JSON.readTree(kith("status", "--json").out()).path("routes").get(0);
+        assertThat(view.path("kept").asBoolean()).isTrue();
+        Ended routes = kith("routes");
+        assertThat(routes.status()).isEqualTo(2);
+        assertThat(routes.out()).contains(ROUTE + "  shop.customers", "kept as it was loaded");
+        assertThat(routes.err()).contains(MAPPING + ":13: ");
+        JsonNode listed = JSON.readTree(kith("routes", "--json").out());
+        assertThat(listed.path("routes").get(0).path("kept").asBoolean()).isTrue();
+        assertThat(listed.path("problems")).hasSize(2);
+        JsonNode health =
+                JSON.readTree(KithProcess.get(dir.resolve("var"), "/health").body());
+        assertThat(health.path("status").asText()).isEqualTo("look");
+        assertThat(health.path("routes").path(ROUTE).asText()).startsWith("kept: its files have a mistake");
+    }
+
+    private void nothingIsKeptAnyMore() throws IOException {
+        assertThat(kith("status").out()).doesNotContain("kept");
+        JsonNode listed = JSON.readTree(kith("routes", "--json").out());
+        assertThat(listed.path("routes")).hasSize(1);
+        assertThat(listed.path("routes").get(0).path("kept").asBoolean(true)).isFalse();
     }
 
     private void mendedAndNewFilesAreTakenUp() throws IOException {
@@ -96,6 +125,7 @@ class ReloadCommandIT {
         assertThat(mended.status()).as(mended.all()).isZero();
         JsonNode taken = JSON.readTree(mended.out());
         assertThat(taken.path("changed").get(0).asText()).isEqualTo(ROUTE);
+        nothingIsKeptAnyMore();
         assertThat(taken.path("problems")).isEmpty();
         assertThat(taken.path("held").get(0).path("route").asText()).isEqualTo(HELD);
         assertThat(kith("status").out()).contains("held  " + HELD + ": ", "Web shop is live");
