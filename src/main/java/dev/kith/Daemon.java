@@ -238,6 +238,13 @@ final class Daemon implements Backend.Service {
     }
 
     @Override
+    public List<Looked> look() {
+        synchronized (taking) {
+            return taken.look(reader.get());
+        }
+    }
+
+    @Override
     public TakenUp reload() {
         TakenUp news;
         synchronized (taking) {

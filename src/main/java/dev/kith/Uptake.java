@@ -1,12 +1,17 @@
 package dev.kith;
 
 import dev.kith.api.Operations.Held;
+import dev.kith.api.Operations.Looked;
 import dev.kith.api.Operations.TakenUp;
 import dev.kith.camel.PreparedRoute;
 import dev.kith.camel.RouteSet;
 import dev.kith.camel.UnknownRoute;
 import dev.kith.camel.Workplace;
+import dev.kith.config.InvalidConfiguration;
 import dev.kith.config.Problem;
+import dev.kith.connector.CredentialsRejected;
+import dev.kith.connector.ObjectMismatch;
+import dev.kith.connector.SystemUnavailable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -86,6 +91,24 @@ final class Uptake {
                 .filter(route -> !settled.contains(route.route().id()))
                 .filter(route -> Files.exists(Path.of(route.file().place().file())))
                 .toList();
+    }
+
+    /** Asks the systems whether they have what these files name; takes nothing up. */
+    List<Looked> look(Workplace read) {
+        return systems.connect(read).stream().map(Uptake::look).toList();
+    }
+
+    private static Looked look(PreparedRoute route) {
+        String id = route.route().id();
+        try {
+            return new Looked(id, List.of(), List.copyOf(route.look()), true);
+        } catch (InvalidConfiguration e) {
+            return new Looked(id, e.problems().stream().map(Problem::toString).toList(), List.of(), true);
+        } catch (ObjectMismatch e) {
+            return new Looked(id, List.of(String.valueOf(e.getMessage())), List.of(), true);
+        } catch (SystemUnavailable | CredentialsRejected e) {
+            return new Looked(id, List.of(String.valueOf(e.getMessage())), List.of(), false);
+        }
     }
 
     /** The files could not even be looked through. */

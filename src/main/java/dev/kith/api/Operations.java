@@ -52,6 +52,9 @@ public interface Operations {
     /** Reads all files again and swaps what changed, each route at a page boundary. A route whose files are broken stays as it is. */
     TakenUp reload();
 
+    /** Reads the files as they are now and asks the systems of each route whether they have what those name. Nothing is written or taken up. */
+    List<Looked> look();
+
     /** Whether Kith itself can work: its state database answers. Systems that it talks to do not count. */
     boolean isReady();
 
@@ -95,6 +98,15 @@ public interface Operations {
                     .toList();
         }
     }
+
+    /**
+     * What the systems of a route say to its files.
+     *
+     * @param problems what a run would stop for, and what to do
+     * @param undescribed columns and tables that nobody described, which are not carried
+     * @param answered false when a system could not be asked
+     */
+    record Looked(String route, List<String> problems, List<String> undescribed, boolean answered) {}
 
     /**
      * What came of reading the files again.

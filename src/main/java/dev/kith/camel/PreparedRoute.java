@@ -1,8 +1,10 @@
 package dev.kith.camel;
 
 import dev.kith.connector.ConnectedSystem;
+import dev.kith.sync.Preflight;
 import dev.kith.sync.Route;
 import dev.kith.sync.Runner;
+import java.util.Set;
 
 /** A route whose files agree with each other, and both its ends. */
 public record PreparedRoute(RouteFile file, Route route, ConnectedSystem source, ConnectedSystem destination) {
@@ -11,6 +13,12 @@ public record PreparedRoute(RouteFile file, Route route, ConnectedSystem source,
     Runner.Ends open() {
         return new Runner.Ends(
                 source.source(route.source()), destination.destination(route.destination(), route.externalId()));
+    }
+
+    /** {@link Preflight#look}: nothing is written. */
+    public Set<String> look() {
+        Runner.Ends ends = open();
+        return Preflight.look(route, ends.source(), ends.destination());
     }
 
     /** As people say it: "every 15 minutes". */

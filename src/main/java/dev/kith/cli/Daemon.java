@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.kith.api.DaemonFile;
 import dev.kith.api.Operations.Aside;
 import dev.kith.api.Operations.Held;
+import dev.kith.api.Operations.Looked;
 import dev.kith.api.Operations.RouteView;
 import dev.kith.api.Operations.TakenUp;
 import dev.kith.camel.UnknownRoute;
@@ -52,6 +53,10 @@ final class Daemon {
                 call(HttpRequest.newBuilder(uri(path(route) + "/aside?keys=" + keysEach))
                         .GET()),
                 new TypeReference<>() {});
+    }
+
+    List<Looked> look() {
+        return read(post("/api/look"), new TypeReference<>() {});
     }
 
     void pause(String route) {

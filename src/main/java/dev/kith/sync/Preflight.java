@@ -3,6 +3,7 @@ package dev.kith.sync;
 import dev.kith.config.Problems;
 import dev.kith.connector.Destination;
 import dev.kith.connector.ObjectDescription;
+import dev.kith.connector.ObjectMismatch;
 import dev.kith.connector.Position;
 import dev.kith.connector.Source;
 import dev.kith.mapping.MappingCheck;
@@ -10,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What is looked at before a run reads anything: that both ends still have what the files name, and that the route may write at all. */
-final class Preflight {
+public final class Preflight {
 
     private final Engine engine;
     private final Route route;
@@ -24,6 +25,31 @@ final class Preflight {
         this.lease = lease;
         this.source = source;
         this.destination = destination;
+    }
+
+    /**
+     * Looks as a run would, without one: asks both ends for what the files name, reads one record, writes nothing.
+     *
+     * @return columns and tables that nobody described
+     * @throws dev.kith.config.InvalidConfiguration with every mistake of the mappings; what connectors throw besides
+     */
+    public static Set<String> look(Route route, Source source, Destination destination) {
+        check(route, destination.describe());
+        Set<String> undescribed = source.undescribed();
+        if (source.isEmpty()) {
+            throw new ObjectMismatch(
+                    route.source().name()
+                            + " is empty, or Kith's user may not see what it holds. A run would stop before it changes anything.");
+        }
+        return undescribed;
+    }
+
+    private static void check(Route route, ObjectDescription description) {
+        Problems problems = new Problems();
+        route.mappings()
+                .values()
+                .forEach(mapping -> MappingCheck.check(mapping, route.source(), description, problems));
+        problems.throwIfAny();
     }
 
     /** Tells of columns and tables that nobody described. */
@@ -40,11 +66,7 @@ final class Preflight {
     /** Asks the destination what it takes now; throws with every mistake of the mappings. */
     Mapper mapper() {
         ObjectDescription description = destination.describe();
-        Problems problems = new Problems();
-        route.mappings()
-                .values()
-                .forEach(mapping -> MappingCheck.check(mapping, route.source(), description, problems));
-        problems.throwIfAny();
+        check(route, description);
         return new Mapper(description);
     }
 
