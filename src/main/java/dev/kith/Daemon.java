@@ -192,6 +192,11 @@ final class Daemon implements Backend.Service {
     }
 
     @Override
+    public Map<String, Map<String, String>> simulators() {
+        return systems.simulators();
+    }
+
+    @Override
     public boolean isReady() {
         return database.answers();
     }

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TimeZone;
@@ -90,23 +89,8 @@ public final class Kith implements Backend {
         Sandbox sandbox = Sandbox.start(data(folders).resolve("sandbox"), Clock.systemUTC());
         return new Simulators() {
             @Override
-            public Map<String, Object> addresses() {
-                Map<String, Object> addresses = new LinkedHashMap<>();
-                Map<String, String> salesforce = new LinkedHashMap<>();
-                salesforce.put("url", sandbox.salesforce().url().toString());
-                salesforce.put("clientId", sandbox.salesforce().clientId());
-                salesforce.put("clientSecret", sandbox.salesforce().clientSecret());
-                addresses.put("salesforce", salesforce);
-                Map<String, String> hubSpot = new LinkedHashMap<>();
-                hubSpot.put("url", sandbox.hubSpot().url().toString());
-                hubSpot.put("token", sandbox.hubSpot().token());
-                addresses.put("hubspot", hubSpot);
-                Map<String, String> shop = new LinkedHashMap<>();
-                shop.put("url", sandbox.shop().url());
-                shop.put("user", sandbox.shop().user());
-                shop.put("password", sandbox.shop().password());
-                addresses.put("shop", shop);
-                return addresses;
+            public Map<String, Map<String, String>> addresses() {
+                return SandboxAddresses.of(sandbox);
             }
 
             @Override

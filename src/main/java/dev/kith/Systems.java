@@ -209,6 +209,21 @@ final class Systems implements AutoCloseable {
         return sandboxes;
     }
 
+    /** How to reach the simulators that stand in for systems; empty when none does. */
+    synchronized Map<String, Map<String, String>> simulators() {
+        if (sandbox == null) {
+            return Map.of();
+        }
+        Map<String, Map<String, String>> all = SandboxAddresses.of(sandbox);
+        all.keySet()
+                .retainAll(connected.values().stream()
+                        .map(Connected::definition)
+                        .filter(SystemDefinition::isSandbox)
+                        .map(SystemDefinition::name)
+                        .toList());
+        return all;
+    }
+
     /** True when a system stands in Kith's own sandbox: then files are taken up as they are saved. */
     synchronized boolean hasSandbox() {
         return connected.values().stream().anyMatch(one -> one.definition().isSandbox());

@@ -54,6 +54,7 @@ public final class HttpApi implements AutoCloseable {
             config.routes.get("/api/routes", context -> json(context, operations.routes()));
             config.routes.get("/api/held", context -> json(context, operations.held()));
             config.routes.post("/api/look", context -> json(context, operations.look()));
+            config.routes.get("/api/simulators", context -> json(context, operations.simulators()));
             config.routes.post("/api/reload", context -> json(context, operations.reload()));
             config.routes.get("/api/routes/{route}/aside", this::aside);
             config.routes.post("/api/routes/{route}/run", this::run);

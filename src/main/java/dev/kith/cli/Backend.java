@@ -7,6 +7,7 @@ import dev.kith.sync.RunListener;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -53,7 +54,7 @@ public interface Backend {
     interface Simulators extends AutoCloseable {
 
         /** How to reach them, as the line of {@code sandbox --json}. */
-        java.util.Map<String, Object> addresses();
+        Map<String, Map<String, String>> addresses();
 
         @Override
         void close();

@@ -19,6 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 
 /** The service that runs beside a command, over its loopback API. */
 final class Daemon {
@@ -42,6 +43,10 @@ final class Daemon {
 
     List<Held> held() {
         return read(call(HttpRequest.newBuilder(uri("/api/held")).GET()), new TypeReference<>() {});
+    }
+
+    Map<String, Map<String, String>> simulators() {
+        return read(call(HttpRequest.newBuilder(uri("/api/simulators")).GET()), new TypeReference<>() {});
     }
 
     TakenUp reload() {

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -131,10 +132,21 @@ final class Printer {
 
     void closing(String route, Path config, URI address, Backend.Service service) {
         out.println("Again: ./kith run " + route);
+        simulators(service.simulators());
         out.println("Change: " + config.resolve("mappings") + "/   Health: " + address.resolve("/health"));
         out.println(
                 service.nextRun(route).map(next -> "Next run " + next + ". ").orElse("") + "Ctrl-C stops safely.");
         out.flush();
+    }
+
+    /** Where to see what has arrived in the sandbox; the shop is a database. */
+    void simulators(Map<String, Map<String, String>> addresses) {
+        addresses.forEach((system, address) -> {
+            String url = address.getOrDefault("url", "");
+            if (url.startsWith("http")) {
+                out.println("In the sandbox's " + system + ": curl -s " + url + "/__control/dump");
+            }
+        });
     }
 
     /** One line for a run that a schedule began. */

@@ -1,6 +1,7 @@
 package dev.kith.cli;
 
 import dev.kith.api.DaemonFile;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -10,7 +11,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "sandbox",
         header = "Run the simulators alone, until Ctrl-C: a shop database, a Salesforce and a HubSpot.",
-        description = "Prints how to reach them. With --json the first line is one JSON object for programs.")
+        description =
+                "Prints how to reach them; beside a running Kith, how to reach those that run in it. With --json the first line is one JSON object for programs.")
 final class SandboxCommand implements Callable<Integer> {
 
     private final Cli cli;
@@ -19,23 +21,37 @@ final class SandboxCommand implements Callable<Integer> {
         this.cli = cli;
     }
 
+    /** The simulators run within the service already. */
+    private int beside(DaemonFile running) {
+        Map<String, Map<String, String>> addresses = new Daemon(running).simulators();
+        if (addresses.isEmpty()) {
+            throw new DaemonSilent("Kith runs here (process " + running.pid()
+                    + "), and none of its systems is the sandbox. To run the simulators beside it, name another folder:"
+                    + " KITH_DATA=/tmp/other ./kith sandbox");
+        }
+        print(addresses, "They end with Kith, process " + running.pid() + ".");
+        return ExitStatus.WELL;
+    }
+
+    private void print(Map<String, Map<String, String>> addresses, String end) {
+        if (cli.json) {
+            cli.printJson(addresses);
+            return;
+        }
+        addresses.forEach((system, address) -> cli.out().println(system + "  " + address));
+        new Printer(cli.out()).simulators(addresses);
+        cli.out().println(end);
+        cli.out().flush();
+    }
+
     @Override
     public Integer call() throws InterruptedException {
         Optional<DaemonFile> running = cli.daemon();
         if (running.isPresent()) {
-            throw new DaemonSilent(
-                    "Kith runs here already (process "
-                            + running.get().pid()
-                            + "), with the same simulators. Stop it first, or name another folder: KITH_DATA=/tmp/other ./kith sandbox");
+            return beside(running.get());
         }
         Backend.Simulators simulators = cli.backend.sandbox(cli.folders());
-        if (cli.json) {
-            cli.printJson(simulators.addresses());
-        } else {
-            simulators.addresses().forEach((system, address) -> cli.out().println(system + "  " + address));
-            cli.out().println("Ctrl-C stops them.");
-            cli.out().flush();
-        }
+        print(simulators.addresses(), "Ctrl-C stops them.");
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
