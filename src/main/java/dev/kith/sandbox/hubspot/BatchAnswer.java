@@ -1,7 +1,6 @@
 package dev.kith.sandbox.hubspot;
 
 import dev.kith.sandbox.SimulatorAnswer;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -29,7 +28,7 @@ final class BatchAnswer {
         missing.add(id);
     }
 
-    SimulatorAnswer answer(int status, HubSpotType type, HubSpotVersion version, Instant now) {
+    SimulatorAnswer answer(int status, HubSpotType type, HubSpotVersion version, HubSpotPortal portal) {
         if (!missing.isEmpty()) {
             errors.add(new HubSpotError(
                             404,
@@ -44,12 +43,13 @@ final class BatchAnswer {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("status", "COMPLETE");
         body.put("results", results);
-        body.put("startedAt", PropertyValues.stamp(now));
-        body.put("completedAt", PropertyValues.stamp(now));
+        body.put("startedAt", PropertyValues.stamp(portal.now()));
+        body.put("completedAt", PropertyValues.stamp(portal.now()));
         if (!errors.isEmpty()) {
             body.put("numErrors", errors.size());
             body.put("errors", errors);
         }
-        return new SimulatorAnswer(errors.isEmpty() ? status : version.partialStatus(status), body, results.size());
+        boolean says207 = version.tellsPartialSuccess() || portal.isOn(HubSpotSwitch.PARTIAL_IS_207);
+        return new SimulatorAnswer(errors.isEmpty() || !says207 ? status : 207, body, results.size());
     }
 }

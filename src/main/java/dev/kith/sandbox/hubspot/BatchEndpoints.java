@@ -28,7 +28,7 @@ final class BatchEndpoints {
         for (String id : ids) {
             find(type, key, id).ifPresentOrElse(found -> answer.result(found.json(shown)), () -> answer.missing(id));
         }
-        return answer.answer(200, type, version, portal.now());
+        return answer.answer(200, type, version, portal);
     }
 
     SimulatorAnswer create(Context call, HubSpotType type, HubSpotVersion version) throws HubSpotRefused {
@@ -73,7 +73,7 @@ final class BatchEndpoints {
         }
         boolean byEmail = rows.stream().anyMatch(row -> row.idProperty().equals("email"));
         boolean rowsFailAlone =
-                BatchRow.allTraced(rows) && !(byEmail && writer.emailUpserts() == EmailUpserts.ALL_OR_NOTHING);
+                BatchRow.allTraced(rows) && !(byEmail && !portal.isOn(HubSpotSwitch.EMAIL_UPSERT_EMPTIES_OMITTED));
         return new BatchWrite(portal, type, version, rowsFailAlone)
                 .run(
                         rows,

@@ -50,7 +50,7 @@ final class BatchWrite {
             }
         }
         transaction.commit();
-        return answer.answer(status, type, version, portal.now());
+        return answer.answer(status, type, version, portal);
     }
 
     private void save(BatchRow row, RowWork work, boolean tellsNew) throws HubSpotRefused {

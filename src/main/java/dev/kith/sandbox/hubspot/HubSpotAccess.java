@@ -3,18 +3,18 @@ package dev.kith.sandbox.hubspot;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Supplier;
 
 /** Who may call what: section 2 of the field guide. Thread-safe. */
 final class HubSpotAccess {
 
     private final String token;
-    private final Set<String> missingScopes;
+    private final Supplier<HubSpotSettings> settings;
     private volatile boolean expired;
 
-    HubSpotAccess(String token, Set<String> missingScopes) {
+    HubSpotAccess(String token, Supplier<HubSpotSettings> settings) {
         this.token = token;
-        this.missingScopes = Set.copyOf(missingScopes);
+        this.settings = settings;
     }
 
     void refuseStranger(Context call) throws HubSpotRefused {
@@ -23,7 +23,8 @@ final class HubSpotAccess {
                             401,
                             "INVALID_AUTHENTICATION",
                             "Authentication credentials not found. This API supports OAuth 2.0 authentication and you"
-                                    + " can find more details at https://developers.hubspot.com/docs/methods/auth/oauth-overview")
+                                    + " can find more details at"
+                                    + " https://developers.hubspot.com/docs/methods/auth/oauth-overview")
                     .refusal();
         }
         if (expired) {
@@ -36,7 +37,7 @@ final class HubSpotAccess {
     }
 
     void refuseWithout(String scope) throws HubSpotRefused {
-        if (missingScopes.contains(scope)) {
+        if (settings.get().missingScopes().contains(scope)) {
             throw new HubSpotError(
                             403,
                             "MISSING_SCOPES",

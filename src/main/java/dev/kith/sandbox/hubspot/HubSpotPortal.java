@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 
 /** One account's objects and subscribers, in memory and in the journal. Whoever calls holds its monitor: one call at a time. */
 final class HubSpotPortal implements AutoCloseable {
@@ -18,17 +19,20 @@ final class HubSpotPortal implements AutoCloseable {
 
     private final LongConsumer written;
     private final Clock clock;
+    private final Supplier<HubSpotSettings> settings;
     private final IndexLag lag;
+    private final Erasures erasures = new Erasures();
     private final Journal journal;
     private final Map<String, HubSpotTable> tables = new HashMap<>();
     private final Map<String, Subscriber> subscribers = new HashMap<>();
     private HubSpotSchema schema = new HubSpotSchema();
 
-    HubSpotPortal(HubSpotSimulator.Options options, LongConsumer written) {
+    HubSpotPortal(Optional<Path> file, Clock clock, Supplier<HubSpotSettings> settings, LongConsumer written) {
         this.written = written;
-        this.clock = options.clock();
-        this.lag = new IndexLag(options.indexLag(), clock);
-        this.journal = open(options.journal());
+        this.clock = clock;
+        this.settings = settings;
+        this.lag = new IndexLag(settings, clock);
+        this.journal = Journal.open(file, line -> replay(new HubSpotBody(line)));
     }
 
     HubSpotSchema schema() {
@@ -41,6 +45,18 @@ final class HubSpotPortal implements AutoCloseable {
 
     IndexLag lag() {
         return lag;
+    }
+
+    Erasures erasures() {
+        return erasures;
+    }
+
+    boolean isOn(HubSpotSwitch wanted) {
+        return settings.get().isOn(wanted);
+    }
+
+    HubSpotSettings settings() {
+        return settings.get();
     }
 
     /** HubSpot stamps milliseconds. */
@@ -64,6 +80,11 @@ final class HubSpotPortal implements AutoCloseable {
         table.put(stored);
     }
 
+    void remove(HubSpotRecord stored) {
+        lag.changed(stored.type(), stored.id(), Optional.of(stored));
+        table(stored.type()).remove(stored.id());
+    }
+
     void put(Subscriber subscriber) {
         subscribers.put(subscriber.email(), subscriber);
     }
@@ -73,6 +94,7 @@ final class HubSpotPortal implements AutoCloseable {
         tables.clear();
         subscribers.clear();
         lag.clear();
+        erasures.clear();
         schema = new HubSpotSchema();
         journal.clear();
     }
@@ -82,18 +104,23 @@ final class HubSpotPortal implements AutoCloseable {
         journal.close();
     }
 
-    private Journal open(Optional<Path> file) {
-        return Journal.open(file, line -> replay(new HubSpotBody(line)));
-    }
-
     private void replay(HubSpotBody line) {
         if (line.has("subscriber")) {
             put(Subscriber.of(line));
-            return;
+        } else if (line.has("blocked")) {
+            erasures.blockDigest(line.text("blocked"));
+        } else {
+            replay(schema.type(line.text("type")).orElseThrow(), line);
         }
-        HubSpotType type = schema.type(line.text("type")).orElseThrow();
+    }
+
+    private void replay(HubSpotType type, HubSpotBody line) {
         if (line.has("property")) {
             PropertyDefinition.read(line.object("property")).ifPresent(type::add);
+        } else if (line.has("removed")) {
+            table(type).remove(Long.parseLong(line.text("id")));
+        } else if (line.has("erasedAt")) {
+            erasures.add(HubSpotRecord.of(type, line), Instant.ofEpochMilli(Long.parseLong(line.text("erasedAt"))));
         } else {
             table(type).put(HubSpotRecord.of(type, line));
         }

@@ -56,8 +56,19 @@ record HubSpotRecord(
         return keys;
     }
 
+    /** The objects that were merged into this one. */
+    List<Long> mergedIds() {
+        return PropertyValues.split(values.getOrDefault("hs_merged_object_ids", "")).stream()
+                .map(Long::valueOf)
+                .toList();
+    }
+
     HubSpotRecord with(Map<String, String> changed, Instant now) {
         return new HubSpotRecord(type, id, changed, createdAt, now, archivedAt);
+    }
+
+    HubSpotRecord restored(Instant now) {
+        return new HubSpotRecord(type, id, values, createdAt, now, null);
     }
 
     HubSpotRecord archived(Instant now) {

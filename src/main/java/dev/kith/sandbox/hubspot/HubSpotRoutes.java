@@ -35,6 +35,13 @@ final class HubSpotRoutes {
         }
     }
 
+    void merges(MergeEndpoints merges) {
+        for (HubSpotVersion version : HubSpotVersion.values()) {
+            object(version, HandlerType.POST, "/{type}/merge", CallKind.WRITE, merges::merge);
+            object(version, HandlerType.POST, "/{type}/gdpr-delete", CallKind.WRITE, merges::gdprDelete);
+        }
+    }
+
     void batches(BatchEndpoints batches) {
         for (HubSpotVersion version : HubSpotVersion.values()) {
             batch(version, "/read", CallKind.READ, (call, type) -> batches.read(call, type, version));

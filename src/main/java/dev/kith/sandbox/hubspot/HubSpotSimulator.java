@@ -12,11 +12,13 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,13 +29,15 @@ import org.jspecify.annotations.Nullable;
  * sent. Contacts have the custom properties {@code kith_contact_id} (unique) and {@code loyalty_level} (Bronze, Silver, Gold).
  * What goes wrong is up to {@link #faults()} and {@link Options}. Thread-safe.
  *
- * <p>Not simulated: merge, gdpr-delete, associations, lists, webhooks, OAuth, property history.
+ * <p>Not simulated: associations, lists, webhooks, OAuth, property history.
  */
 public final class HubSpotSimulator implements Simulator, AutoCloseable {
 
     private final Options options;
     private final Faults faults = new Faults();
     private final SimulatorCounters counters = new SimulatorCounters();
+    private final AccountClock clock;
+    private volatile HubSpotSettings settings;
     private final HubSpotAccess access;
     private final RateLimiter limiter;
     private final HubSpotPortal portal;
@@ -45,85 +49,53 @@ public final class HubSpotSimulator implements Simulator, AutoCloseable {
      * @param port 0 for any free one
      * @param journal where objects are kept; without it they end with the simulator
      * @param clock what stamps the objects and measures limits and the lag
-     * @param indexLag how long a change is unknown to the search
-     * @param missingScopes what the token was not granted, such as {@code crm.objects.contacts.write}
-     * @param requiredProperties what a new contact must have, under {@code 2026-09} only
+     * @param settings as they are at first, and after a reset
      */
-    public record Options(
-            int port,
-            Optional<Path> journal,
-            String token,
-            Clock clock,
-            HubSpotLimits limits,
-            EmailUpserts emailUpserts,
-            Duration indexLag,
-            Set<String> missingScopes,
-            Set<String> requiredProperties) {
-
-        public Options {
-            missingScopes = Set.copyOf(missingScopes);
-            requiredProperties = Set.copyOf(requiredProperties);
-        }
+    public record Options(int port, Optional<Path> journal, String token, Clock clock, HubSpotSettings settings) {
 
         /** A free port, no journal, the token {@code sandbox-token}, generous limits and no lag. */
         public static Options inMemory(Clock clock) {
-            return new Options(
-                    0,
-                    Optional.empty(),
-                    "sandbox-token",
-                    clock,
-                    HubSpotLimits.generous(),
-                    EmailUpserts.ALL_OR_NOTHING,
-                    Duration.ZERO,
-                    Set.of(),
-                    Set.of());
+            return new Options(0, Optional.empty(), "sandbox-token", clock, HubSpotSettings.usual());
         }
 
         /** The same, kept in a file. */
         public static Options keptIn(Path journal, Clock clock) {
             Options memory = inMemory(clock);
-            return new Options(
-                    memory.port,
-                    Optional.of(journal),
-                    memory.token,
-                    clock,
-                    memory.limits,
-                    memory.emailUpserts,
-                    memory.indexLag,
-                    memory.missingScopes,
-                    memory.requiredProperties);
+            return new Options(memory.port, Optional.of(journal), memory.token, clock, memory.settings);
+        }
+
+        public Options with(HubSpotSettings other) {
+            return new Options(port, journal, token, clock, other);
         }
 
         public Options with(HubSpotLimits other) {
-            return new Options(
-                    port, journal, token, clock, other, emailUpserts, indexLag, missingScopes, requiredProperties);
+            return with(settings.with(other));
         }
 
-        public Options with(EmailUpserts other) {
-            return new Options(port, journal, token, clock, limits, other, indexLag, missingScopes, requiredProperties);
+        public Options with(HubSpotSwitch... on) {
+            return with(settings.with(Set.of(on)));
         }
 
         public Options withIndexLag(Duration other) {
-            return new Options(
-                    port, journal, token, clock, limits, emailUpserts, other, missingScopes, requiredProperties);
+            return with(settings.with(Map.of("indexLagMillis", other.toMillis())));
         }
 
         public Options withoutScopes(String... scopes) {
-            return new Options(
-                    port, journal, token, clock, limits, emailUpserts, indexLag, Set.of(scopes), requiredProperties);
+            return with(settings.with(Map.of("missingScopes", List.of(scopes))));
         }
 
         public Options withRequired(String... properties) {
-            return new Options(
-                    port, journal, token, clock, limits, emailUpserts, indexLag, missingScopes, Set.of(properties));
+            return with(settings.with(Map.of("requiredProperties", List.of(properties))));
         }
     }
 
     private HubSpotSimulator(Options options) {
         this.options = options;
-        this.access = new HubSpotAccess(options.token(), options.missingScopes());
-        this.limiter = new RateLimiter(options.limits(), options.clock());
-        this.portal = new HubSpotPortal(options, counters::written);
+        this.clock = new AccountClock(options.clock());
+        this.settings = options.settings();
+        this.access = new HubSpotAccess(options.token(), this::settings);
+        this.limiter = new RateLimiter(this::settings, clock);
+        this.portal = new HubSpotPortal(options.journal(), clock, this::settings, counters::written);
         this.server = server();
     }
 
@@ -162,8 +134,7 @@ public final class HubSpotSimulator implements Simulator, AutoCloseable {
     @Override
     public List<Map<String, Object>> records(String type) {
         synchronized (portal) {
-            return portal.table(type(type)).all().values().stream()
-                    .filter(stored -> !stored.isArchived())
+            return portal.table(type(type)).live().values().stream()
                     .map(HubSpotRecord::asMap)
                     .toList();
         }
@@ -174,9 +145,11 @@ public final class HubSpotSimulator implements Simulator, AutoCloseable {
         synchronized (portal) {
             Map<String, List<Map<String, Object>>> dump = new TreeMap<>();
             for (HubSpotType type : portal.schema().types()) {
+                HubSpotTable table = portal.table(type);
                 dump.put(
                         type.name(),
-                        portal.table(type).all().values().stream()
+                        Stream.of(table.live(), table.archived())
+                                .flatMap(records -> records.values().stream())
                                 .map(HubSpotRecord::asMap)
                                 .toList());
             }
@@ -206,15 +179,43 @@ public final class HubSpotSimulator implements Simulator, AutoCloseable {
         }
     }
 
+    /** Takes an archived object out of the recycle bin, as a person at a screen does within 90 days. */
+    public void restore(String type, String id) {
+        synchronized (portal) {
+            new ScreenChanges(portal).restore(type(type), id);
+        }
+    }
+
+    public HubSpotSettings settings() {
+        return settings;
+    }
+
+    /** In effect from the next call on, and until the next {@link #reset}. */
+    public void set(HubSpotSettings other) {
+        settings = other;
+    }
+
+    /** Puts the account's clock forward: limits end, the index catches up, what was erased is purged. */
+    public void forward(Duration by) {
+        clock.forward(by);
+    }
+
+    /** What time it is in the account. */
+    Instant now() {
+        return clock.instant();
+    }
+
     /** The token is refused until the next {@link #reset}. */
     public void expireTokens() {
         access.expire();
     }
 
-    /** An empty account again, with nothing counted and nothing going wrong. */
+    /** An empty account again, set up and clocked as at the start, with nothing counted and nothing going wrong. */
     @Override
     public void reset() {
         faults.clear();
+        settings = options.settings();
+        clock.reset();
         synchronized (portal) {
             portal.clear();
         }
@@ -237,9 +238,10 @@ public final class HubSpotSimulator implements Simulator, AutoCloseable {
     private Javalin server() {
         SimulatorCalls simulated = new SimulatorCalls(faults, counters, access::expire);
         HubSpotCalls calls = new HubSpotCalls(simulated, access, limiter, portal);
-        RecordWriter writer = new RecordWriter(portal, faults, options);
+        RecordWriter writer = new RecordWriter(portal, faults);
         return SimulatorServer.create(config -> {
             HubSpotRoutes routes = new HubSpotRoutes(config.routes, calls);
+            routes.merges(new MergeEndpoints(portal));
             routes.batches(new BatchEndpoints(portal, writer));
             routes.objects(new ObjectEndpoints(portal, writer), new SearchEndpoint(portal));
             routes.properties(new PropertyEndpoints(portal));
@@ -247,13 +249,7 @@ public final class HubSpotSimulator implements Simulator, AutoCloseable {
             routes.oldSubscriptions(new OldSubscriptionEndpoints(portal));
             routes.theRest();
             new ControlEndpoints(this, "contacts", HubSpotFaults::named).register(config.routes);
-            config.routes.post(
-                    "/__control/opt-out",
-                    call -> ControlEndpoints.done(
-                            call,
-                            () -> optOut(
-                                    String.valueOf(ControlEndpoints.body(call).get("email")))));
-            config.routes.post("/__control/expire-tokens", call -> ControlEndpoints.done(call, this::expireTokens));
+            new HubSpotControls(this).register(config.routes);
         });
     }
 }

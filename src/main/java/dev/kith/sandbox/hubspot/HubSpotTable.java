@@ -20,7 +20,9 @@ final class HubSpotTable {
             String.CASE_INSENSITIVE_ORDER.thenComparing(Comparator.naturalOrder());
 
     private final HubSpotType type;
-    private final NavigableMap<Long, HubSpotRecord> records = new TreeMap<>();
+    private final NavigableMap<Long, HubSpotRecord> live = new TreeMap<>();
+    private final NavigableMap<Long, HubSpotRecord> archived = new TreeMap<>();
+    private final Map<Long, Long> mergedInto = new HashMap<>();
     private final Map<String, NavigableMap<String, Long>> unique = new HashMap<>();
     private final NavigableMap<Stamp, HubSpotRecord> modified = new TreeMap<>();
     private long nextId = FIRST_ID;
@@ -45,16 +47,23 @@ final class HubSpotTable {
     }
 
     Optional<HubSpotRecord> get(long id) {
-        return Optional.ofNullable(records.get(id));
+        HubSpotRecord found = live.get(id);
+        return Optional.ofNullable(found == null ? archived.get(id) : found);
     }
 
-    /** The live object with this id. */
+    /** The live object with this id, or the one that it was merged into. */
     Optional<HubSpotRecord> live(String id) {
-        try {
-            return get(Long.parseLong(id)).filter(found -> !found.isArchived());
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
+        Optional<Long> number = number(id);
+        return number.map(live::get).or(() -> number.map(mergedInto::get).map(live::get));
+    }
+
+    /** The same, or else the archived object with this id. */
+    Optional<HubSpotRecord> any(String id) {
+        return live(id).or(() -> archived(id));
+    }
+
+    Optional<HubSpotRecord> archived(String id) {
+        return number(id).map(archived::get);
     }
 
     /** The live object that a unique property finds. */
@@ -78,9 +87,14 @@ final class HubSpotTable {
         return found;
     }
 
-    /** By id, archived ones too. */
-    NavigableMap<Long, HubSpotRecord> all() {
-        return records;
+    /** By id. */
+    NavigableMap<Long, HubSpotRecord> live() {
+        return live;
+    }
+
+    /** By id. */
+    NavigableMap<Long, HubSpotRecord> archived() {
+        return archived;
     }
 
     /** The live objects that were changed in this time, both ends included. */
@@ -94,11 +108,13 @@ final class HubSpotTable {
 
     void put(HubSpotRecord stored) {
         remove(stored.id());
-        records.put(stored.id(), stored);
         nextId = Math.max(nextId, stored.id() + 1);
         if (stored.isArchived()) {
+            archived.put(stored.id(), stored);
             return;
         }
+        live.put(stored.id(), stored);
+        stored.mergedIds().forEach(id -> mergedInto.put(id, stored.id()));
         modified.put(stamp(stored), stored);
         for (HubSpotProperty property : type.uniqueProperties()) {
             for (String key : stored.keys(property)) {
@@ -108,13 +124,23 @@ final class HubSpotTable {
     }
 
     void remove(long id) {
-        HubSpotRecord removed = records.remove(id);
-        if (removed == null || removed.isArchived()) {
+        archived.remove(id);
+        HubSpotRecord removed = live.remove(id);
+        if (removed == null) {
             return;
         }
+        removed.mergedIds().forEach(old -> mergedInto.remove(old, id));
         modified.remove(stamp(removed));
         for (HubSpotProperty property : type.uniqueProperties()) {
             removed.keys(property).forEach(key -> index(property).remove(key, id));
+        }
+    }
+
+    private static Optional<Long> number(String id) {
+        try {
+            return Optional.of(Long.valueOf(id));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
         }
     }
 

@@ -4,10 +4,10 @@ import java.util.List;
 
 /** The path styles that lead to one store. */
 enum HubSpotVersion {
-    V3("/crm/v3/objects", "/crm/v3/properties", 207),
-    MARCH_2026("/crm/objects/2026-03", "/crm/properties/2026-03", 207),
+    V3("/crm/v3/objects", "/crm/v3/properties"),
+    MARCH_2026("/crm/objects/2026-03", "/crm/properties/2026-03"),
     /** Tells errors of a batch within the ordinary answer. */
-    SEPTEMBER_2026("/crm/objects/2026-09", "/crm/properties/2026-09", 0);
+    SEPTEMBER_2026("/crm/objects/2026-09", "/crm/properties/2026-09");
 
     /** Where subscriptions are found, the oldest style aside. */
     static final List<String> PREFERENCES = List.of(
@@ -17,12 +17,10 @@ enum HubSpotVersion {
 
     private final String objects;
     private final String properties;
-    private final int partialStatus;
 
-    HubSpotVersion(String objects, String properties, int partialStatus) {
+    HubSpotVersion(String objects, String properties) {
         this.objects = objects;
         this.properties = properties;
-        this.partialStatus = partialStatus;
     }
 
     String objects() {
@@ -38,8 +36,8 @@ enum HubSpotVersion {
         return this == SEPTEMBER_2026;
     }
 
-    /** The status of a batch, some of whose rows failed. */
-    int partialStatus(int usual) {
-        return partialStatus == 0 ? usual : partialStatus;
+    /** Whether a batch that failed in part has a status of its own. */
+    boolean tellsPartialSuccess() {
+        return this != SEPTEMBER_2026;
     }
 }

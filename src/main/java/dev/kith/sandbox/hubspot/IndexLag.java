@@ -1,30 +1,30 @@
 package dev.kith.sandbox.hubspot;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What the search does not yet know of: changes younger than the lag. Guarded by {@link HubSpotPortal}. */
 final class IndexLag {
 
-    private final Duration lag;
+    private final Supplier<HubSpotSettings> settings;
     private final Clock clock;
     private final Deque<Change> recent = new ArrayDeque<>();
 
     private record Change(HubSpotType type, long id, Instant at, Optional<HubSpotRecord> before) {}
 
-    IndexLag(Duration lag, Clock clock) {
-        this.lag = lag;
+    IndexLag(Supplier<HubSpotSettings> settings, Clock clock) {
+        this.settings = settings;
         this.clock = clock;
     }
 
     void changed(HubSpotType type, long id, Optional<HubSpotRecord> before) {
-        if (!lag.isZero()) {
+        if (!settings.get().indexLag().isZero()) {
             forget();
             recent.add(new Change(type, id, clock.instant(), before));
         }
@@ -47,7 +47,7 @@ final class IndexLag {
     }
 
     private void forget() {
-        Instant indexed = clock.instant().minus(lag);
+        Instant indexed = clock.instant().minus(settings.get().indexLag());
         while (!recent.isEmpty() && !recent.getFirst().at().isAfter(indexed)) {
             recent.removeFirst();
         }

@@ -22,6 +22,14 @@ record InvalidValue(String property, String code, String message) {
         return new InvalidValue(property, "REQUIRED_PROPERTY", "\"" + property + "\" is required.");
     }
 
+    static InvalidValue blocked(String property) {
+        return new InvalidValue(
+                property,
+                "INVALID_EMAIL",
+                "This email address was permanently deleted to comply with a privacy request and cannot be used"
+                        + " again.");
+    }
+
     static InvalidValue taken(String property, String value, long id) {
         return new InvalidValue(
                 property, "CONFLICTING_UNIQUE_VALUE", id + " already has the value " + value + " in " + property + ".");

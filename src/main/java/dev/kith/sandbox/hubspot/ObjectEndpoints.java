@@ -37,11 +37,8 @@ final class ObjectEndpoints {
 
     SimulatorAnswer get(Context call, HubSpotType type) throws HubSpotRefused {
         String id = call.pathParam("id");
-        Optional<HubSpotRecord> archived = "true".equals(call.queryParam("archived"))
-                ? portal.table(type).all().values().stream()
-                        .filter(stored -> stored.isArchived() && id.equals(String.valueOf(stored.id())))
-                        .findFirst()
-                : Optional.empty();
+        Optional<HubSpotRecord> archived =
+                "true".equals(call.queryParam("archived")) ? portal.table(type).archived(id) : Optional.empty();
         HubSpotRecord found = archived.isPresent() ? archived.get() : find(call, type);
         return new SimulatorAnswer(200, found.json(asked(call, type)), 1);
     }
@@ -70,18 +67,11 @@ final class ObjectEndpoints {
             throw HubSpotError.invalid("limit must be between 1 and " + MOST).refusal();
         }
         boolean archived = "true".equals(call.queryParam("archived"));
-        List<HubSpotRecord> found = new ArrayList<>(limit + 1);
-        for (HubSpotRecord stored : portal.table(type)
-                .all()
-                .tailMap((long) number(call, "after", 0), true)
-                .values()) {
-            if (stored.isArchived() == archived && found.size() <= limit) {
-                found.add(stored);
-            }
-            if (found.size() > limit) {
-                break;
-            }
-        }
+        HubSpotTable table = portal.table(type);
+        List<HubSpotRecord> found = (archived ? table.archived() : table.live())
+                .tailMap((long) number(call, "after", 0), true).values().stream()
+                        .limit(limit + 1L)
+                        .toList();
         return page(call, asked(call, type), found, limit);
     }
 

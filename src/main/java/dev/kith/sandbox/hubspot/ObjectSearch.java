@@ -32,7 +32,8 @@ final class ObjectSearch {
     /** The objects as the search knows them, which may be some time ago. */
     private Stream<HubSpotRecord> indexedState(Collection<HubSpotRecord> candidates) {
         Map<Long, Optional<HubSpotRecord>> outdated = portal.lag().outdated(type);
-        Stream<HubSpotRecord> current = candidates.stream().filter(stored -> !stored.isArchived());
+        Stream<HubSpotRecord> current =
+                Stream.concat(candidates.stream().filter(stored -> !stored.isArchived()), erased());
         if (outdated.isEmpty()) {
             return current;
         }
@@ -43,11 +44,18 @@ final class ObjectSearch {
                         .isPresent()));
     }
 
+    /** Erased contacts, where searches find them until they are purged. */
+    private Stream<HubSpotRecord> erased() {
+        return portal.isOn(HubSpotSwitch.SEARCH_FINDS_ERASED) && type.name().equals("contacts")
+                ? portal.erasures().waiting(portal.now()).stream()
+                : Stream.empty();
+    }
+
     private Collection<HubSpotRecord> candidates(List<List<SearchFilter>> groups) {
         List<Optional<Collection<HubSpotRecord>>> indexed =
                 groups.stream().map(this::indexed).toList();
         if (indexed.isEmpty() || indexed.stream().anyMatch(Optional::isEmpty)) {
-            return portal.table(type).all().values();
+            return portal.table(type).live().values();
         }
         if (indexed.size() == 1) {
             return indexed.get(0).orElseThrow();
@@ -97,7 +105,7 @@ final class ObjectSearch {
         return Optional.of(
                 from > to
                         ? List.of()
-                        : portal.table(type).all().subMap(from, true, to, true).values());
+                        : portal.table(type).live().subMap(from, true, to, true).values());
     }
 
     private static List<SearchFilter> named(List<SearchFilter> group, String property) {

@@ -65,6 +65,18 @@ final class RecordRules {
         }
     }
 
+    /** An address that was erased once is refused for ever, unless the account lets it in again. */
+    void refuseBlocked(HubSpotRecord stored) throws HubSpotRefused {
+        if (portal.isOn(HubSpotSwitch.BLOCKLIST_LETS_API_IN)) {
+            return;
+        }
+        Optional<HubSpotProperty> email = stored.type().property("email");
+        if (email.isPresent() && stored.keys(email.get()).stream().anyMatch(portal.erasures()::blocks)) {
+            throw HubSpotError.invalidValues(List.of(InvalidValue.blocked("email")))
+                    .refusal();
+        }
+    }
+
     /** An email that another object has is a conflict; any other unique value is a bad value. */
     void refuseTaken(HubSpotRecord stored) throws HubSpotRefused {
         for (HubSpotProperty property : stored.type().uniqueProperties()) {

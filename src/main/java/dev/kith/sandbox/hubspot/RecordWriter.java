@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Creates, changes and archives single objects. */
@@ -14,19 +13,11 @@ final class RecordWriter {
     private final HubSpotPortal portal;
     private final RecordRules rules;
     private final Faults faults;
-    private final EmailUpserts emailUpserts;
-    private final Set<String> required;
 
-    RecordWriter(HubSpotPortal portal, Faults faults, HubSpotSimulator.Options options) {
+    RecordWriter(HubSpotPortal portal, Faults faults) {
         this.portal = portal;
         this.rules = new RecordRules(portal);
         this.faults = faults;
-        this.emailUpserts = options.emailUpserts();
-        this.required = options.requiredProperties();
-    }
-
-    EmailUpserts emailUpserts() {
-        return emailUpserts;
     }
 
     /** What became of a write. */
@@ -41,7 +32,7 @@ final class RecordWriter {
         Map<String, String> values = rules.merge(type, Map.of(), given);
         rules.refuseNameless(type, values);
         if (version.enforcesRequired()) {
-            rules.refuseIncomplete(type, required, values);
+            rules.refuseIncomplete(type, portal.settings().requiredProperties(), values);
         }
         HubSpotRecord stored =
                 new HubSpotRecord(type, 0, rules.withOptOut(type, values), portal.now(), portal.now(), null);
@@ -73,7 +64,7 @@ final class RecordWriter {
             whole.putIfAbsent(key.name(), value);
             return create(type, whole, transaction, version);
         }
-        boolean empties = key.isEmail() && emailUpserts == EmailUpserts.OMITTED_VALUES_ARE_EMPTIED;
+        boolean empties = key.isEmail() && portal.isOn(HubSpotSwitch.EMAIL_UPSERT_EMPTIES_OMITTED);
         return update(
                 found.get(), empties ? kept(found.get(), key) : found.get().values(), given, transaction);
     }
@@ -95,6 +86,7 @@ final class RecordWriter {
     }
 
     private void refuse(HubSpotRecord stored) throws HubSpotRefused {
+        rules.refuseBlocked(stored);
         rules.refuseTaken(stored);
         List<String> keys = stored.type().uniqueProperties().stream()
                 .flatMap(property -> stored.keys(property).stream())

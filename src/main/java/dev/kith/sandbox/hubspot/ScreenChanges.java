@@ -47,6 +47,22 @@ final class ScreenChanges {
         }
     }
 
+    /** Takes an archived object out of the recycle bin. */
+    void restore(HubSpotType type, String id) {
+        HubSpotRecord archived = portal.table(type)
+                .archived(id)
+                .orElseThrow(() -> new IllegalArgumentException("No such archived record: " + id));
+        HubSpotRecord restored = archived.restored(portal.now());
+        try {
+            rules.refuseTaken(restored);
+        } catch (HubSpotRefused e) {
+            throw new IllegalArgumentException("Another object has its unique values by now", e);
+        }
+        Transaction transaction = portal.begin();
+        transaction.put(restored);
+        transaction.commitUncounted();
+    }
+
     void optOut(String email) {
         Transaction transaction = portal.begin();
         subscriptions.optOut(email, transaction);

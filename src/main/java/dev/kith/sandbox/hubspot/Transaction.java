@@ -1,9 +1,11 @@
 package dev.kith.sandbox.hubspot;
 
 import dev.kith.sandbox.Journal;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +33,29 @@ final class Transaction {
         lines.add(stored.line());
         portal.put(stored);
         return stored;
+    }
+
+    /** Takes an object away without a trace of it in any list. */
+    void remove(HubSpotRecord stored) {
+        HubSpotTable table = portal.table(stored.type());
+        undo.push(() -> table.put(stored));
+        lines.add(Map.of("type", stored.type().name(), "id", stored.id(), "removed", true));
+        portal.remove(stored);
+    }
+
+    void erase(HubSpotRecord contact, Instant now) {
+        remove(contact);
+        Map<String, Object> line = new LinkedHashMap<>(contact.line());
+        line.put("erasedAt", now.toEpochMilli());
+        lines.add(line);
+        portal.erasures().add(contact, now);
+    }
+
+    /** Nobody gets this address again. */
+    void block(String email) {
+        String digest = Erasures.digest(email);
+        lines.add(Map.of("blocked", digest));
+        portal.erasures().blockDigest(digest);
     }
 
     void put(Subscriber subscriber) {

@@ -130,7 +130,7 @@ class HubSpotSimulatorBatchIT {
 
     @Test
     void anUpsertByEmailEmptiesWhatItLeavesOutInTheOther() throws IOException {
-        restart(Options.inMemory(clock).with(EmailUpserts.OMITTED_VALUES_ARE_EMPTIED));
+        restart(Options.inMemory(clock).with(HubSpotSwitch.EMAIL_UPSERT_EMPTIES_OMITTED));
         simulator.put("contacts", Map.of("email", "a@example.com", "lastname", "Weber", "city", "Ulm"));
 
         Answer answer = client.post(
@@ -173,8 +173,8 @@ class HubSpotSimulatorBatchIT {
     @Test
     void aBatchReadTellsWhichIdsNobodyHas() throws IOException {
         String id = simulator.put("contacts", Map.of("email", "a@example.com", "city", "Ulm"));
-        String body =
-                "{'idProperty': 'email', 'properties': ['city'], 'inputs': [{'id': 'A@example.com'}, {'id': 'b@example.com'}]}";
+        String body = "{'idProperty': 'email', 'properties': ['city'], 'inputs': [{'id': 'A@example.com'}, {'id':"
+                + " 'b@example.com'}]}";
 
         Answer answer = client.post(V3 + "/read", body);
 

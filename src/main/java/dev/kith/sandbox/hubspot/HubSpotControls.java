@@ -1,0 +1,67 @@
+package dev.kith.sandbox.hubspot;
+
+import dev.kith.sandbox.ControlEndpoints;
+import dev.kith.sandbox.SimulatorJson;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+
+/** What the control API offers for HubSpot alone: {@code src/docs/sandbox.md} tells it. */
+final class HubSpotControls {
+
+    private final HubSpotSimulator simulator;
+
+    HubSpotControls(HubSpotSimulator simulator) {
+        this.simulator = simulator;
+    }
+
+    void register(RoutesConfig routes) {
+        routes.get("/__control/settings", this::settings);
+        routes.post("/__control/settings", call -> {
+            simulator.set(simulator.settings().with(ControlEndpoints.body(call)));
+            settings(call);
+        });
+        routes.get("/__control/clock", this::clock);
+        routes.post("/__control/clock", call -> {
+            simulator.forward(duration(text(call, "forward")));
+            clock(call);
+        });
+        routes.post(
+                "/__control/opt-out", call -> ControlEndpoints.done(call, () -> simulator.optOut(text(call, "email"))));
+        routes.post(
+                "/__control/restore",
+                call -> ControlEndpoints.done(call, () -> simulator.restore(text(call, "object"), text(call, "id"))));
+        routes.post("/__control/expire-tokens", call -> ControlEndpoints.done(call, simulator::expireTokens));
+    }
+
+    private void settings(Context call) {
+        answer(call, simulator.settings().json());
+    }
+
+    private void clock(Context call) {
+        answer(call, Map.of("now", PropertyValues.stamp(simulator.now())));
+    }
+
+    static Duration duration(String text) {
+        try {
+            return Duration.parse(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("'forward' must be a duration such as PT30M or P31D", e);
+        }
+    }
+
+    static String text(Context call, String name) {
+        Object value = ControlEndpoints.body(call).get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("'" + name + "' is missing");
+        }
+        return Objects.toString(value);
+    }
+
+    static void answer(Context call, Object value) {
+        call.contentType("application/json").result(SimulatorJson.write(value));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.kith.sandbox.hubspot;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** Where HubSpot's documentation can be read in two ways, or accounts differ. Off is the reading that comes first. */
+public enum HubSpotSwitch {
+    /** A merged object keeps its primary's id (a beta) instead of getting a new one: section 7. */
+    MERGE_KEEPS_PRIMARY_ID,
+    /** An address on the blocklist can be created again through the API instead of being refused: section 9. */
+    BLOCKLIST_LETS_API_IN,
+    /** Searches find an erased contact until it is purged, instead of no longer: section 9. */
+    SEARCH_FINDS_ERASED,
+    /**
+     * "Partial upserts are not supported when using email as the idProperty": what a row leaves out is emptied in the contact
+     * that it finds, instead of one bad row failing its whole batch: section 4.
+     */
+    EMAIL_UPSERT_EMPTIES_OMITTED,
+    /** Under 2026-09 too a batch that failed in part is answered with 207: section 1. */
+    PARTIAL_IS_207,
+    /** Answers do not tell the limits, as those to OAuth apps do not tell the day's: section 13. */
+    LIMITS_UNTOLD;
+
+    /** As the control API writes it: {@code merge-keeps-primary-id}. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static HubSpotSwitch of(String word) {
+        return Arrays.stream(values())
+                .filter(candidate -> candidate.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no switch " + word + "; there are "
+                        + Arrays.stream(values()).map(HubSpotSwitch::word).toList()));
+    }
+}
