@@ -40,6 +40,14 @@ final class BatchAnswer {
                     .inBatch());
         }
         Collections.reverse(results);
+        Map<String, Object> body = complete(portal, results, errors);
+        boolean says207 = version.tellsPartialSuccess() || portal.isOn(HubSpotSwitch.PARTIAL_IS_207);
+        return new SimulatorAnswer(errors.isEmpty() || !says207 ? status : 207, body, results.size());
+    }
+
+    /** The envelope of every batch. */
+    static Map<String, Object> complete(
+            HubSpotPortal portal, List<Map<String, Object>> results, List<Map<String, Object>> errors) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("status", "COMPLETE");
         body.put("results", results);
@@ -49,7 +57,6 @@ final class BatchAnswer {
             body.put("numErrors", errors.size());
             body.put("errors", errors);
         }
-        boolean says207 = version.tellsPartialSuccess() || portal.isOn(HubSpotSwitch.PARTIAL_IS_207);
-        return new SimulatorAnswer(errors.isEmpty() || !says207 ? status : 207, body, results.size());
+        return body;
     }
 }

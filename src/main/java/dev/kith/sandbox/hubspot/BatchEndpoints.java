@@ -1,6 +1,7 @@
 package dev.kith.sandbox.hubspot;
 
 import dev.kith.sandbox.SimulatorAnswer;
+import dev.kith.sandbox.hubspot.RecordWriter.Saved;
 import io.javalin.http.Context;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,7 +37,11 @@ final class BatchEndpoints {
         return new BatchWrite(portal, type, version, BatchRow.allTraced(rows))
                 .run(
                         rows,
-                        (row, transaction) -> Optional.of(writer.create(type, row.properties(), transaction, version)),
+                        (row, transaction) -> {
+                            Saved saved = writer.create(type, row.properties(), transaction, version);
+                            new AssociationChanges(portal).addAll(saved.stored(), row.associations(), transaction);
+                            return Optional.of(saved);
+                        },
                         201,
                         false);
     }

@@ -8,7 +8,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One input of a batch; what it does not have is blank. */
-record BatchRow(String id, String idProperty, Map<String, @Nullable Object> properties, String traceId) {
+record BatchRow(
+        String id,
+        String idProperty,
+        Map<String, @Nullable Object> properties,
+        List<HubSpotBody> associations,
+        String traceId) {
 
     private static final int MOST = 100;
 
@@ -19,6 +24,7 @@ record BatchRow(String id, String idProperty, Map<String, @Nullable Object> prop
                     input.text("id").strip(),
                     input.text("idProperty"),
                     input.object("properties").json(),
+                    input.objects("associations"),
                     input.text("objectWriteTraceId")));
         }
         if (rows.isEmpty() || rows.size() > MOST) {

@@ -39,6 +39,7 @@ final class BatchWrite {
         BatchRow.refuseUnknownProperties(type, rows);
         BatchRow.refuseDuplicates(type, rows);
         for (BatchRow row : rows) {
+            Transaction.Mark before = transaction.mark();
             try {
                 save(row, work, tellsNew);
             } catch (HubSpotRefused e) {
@@ -46,6 +47,7 @@ final class BatchWrite {
                     transaction.undo();
                     throw e;
                 }
+                transaction.undoTo(before);
                 answer.error(e.error().inBatch(row.traceId()));
             }
         }

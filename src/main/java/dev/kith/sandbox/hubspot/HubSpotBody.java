@@ -3,6 +3,7 @@ package dev.kith.sandbox.hubspot;
 import dev.kith.sandbox.SimulatorJson;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,16 @@ record HubSpotBody(Map<String, @Nullable Object> json) {
     static HubSpotBody of(Context call) throws HubSpotRefused {
         try {
             return new HubSpotBody(SimulatorJson.readObject(call.bodyAsBytes()));
+        } catch (IOException e) {
+            throw HubSpotError.invalid("Invalid input JSON").refusal();
+        }
+    }
+
+    /** The JSON objects of a call whose body is a list. */
+    static List<HubSpotBody> list(Context call) throws HubSpotRefused {
+        try {
+            byte[] wrapped = ("{\"list\":" + call.body() + "}").getBytes(StandardCharsets.UTF_8);
+            return new HubSpotBody(SimulatorJson.readObject(wrapped)).objects("list");
         } catch (IOException e) {
             throw HubSpotError.invalid("Invalid input JSON").refusal();
         }

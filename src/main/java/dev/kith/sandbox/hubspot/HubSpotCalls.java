@@ -31,11 +31,25 @@ final class HubSpotCalls {
     Handler onType(String endpoint, CallKind kind, String area, TypeOperation operation) {
         return guarded(endpoint, kind, call -> {
             String right = kind == CallKind.WRITE ? ".write" : ".read";
-            HubSpotType type = portal.schema().type(call.pathParam("type")).orElseThrow(() -> HubSpotError.invalid(
-                            "Unable to infer object type from: " + call.pathParam("type"))
-                    .refusal());
+            HubSpotType type = type(call, "type");
             access.refuseWithout("crm." + area + "." + type.name() + right);
             return operation.answer(call, type);
+        });
+    }
+
+    /** What is done between two types of objects. */
+    interface PairOperation {
+        SimulatorAnswer answer(Context call, HubSpotType from, HubSpotType to) throws RequestRefused;
+    }
+
+    Handler onPair(String endpoint, CallKind kind, PairOperation operation) {
+        return guarded(endpoint, kind, call -> {
+            String right = kind == CallKind.WRITE ? ".write" : ".read";
+            HubSpotType from = type(call, "from");
+            HubSpotType to = type(call, "to");
+            access.refuseWithout("crm.objects." + from.name() + right);
+            access.refuseWithout("crm.objects." + to.name() + right);
+            return operation.answer(call, from, to);
         });
     }
 
@@ -44,6 +58,13 @@ final class HubSpotCalls {
             access.refuseWithout("communication_preferences.read_write");
             return operation.answer(call);
         });
+    }
+
+    private HubSpotType type(Context call, String parameter) throws HubSpotRefused {
+        String name = call.pathParam(parameter);
+        return portal.schema().type(name).orElseThrow(() -> HubSpotError.invalid(
+                        "Unable to infer object type from: " + name)
+                .refusal());
     }
 
     Handler guarded(String endpoint, CallKind kind, SimulatorCalls.Operation operation) {

@@ -6,10 +6,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** One account's objects and subscribers, in memory and in the journal. Whoever calls holds its monitor: one call at a time. */
 final class HubSpotPortal implements AutoCloseable {
@@ -22,6 +26,8 @@ final class HubSpotPortal implements AutoCloseable {
     private final Supplier<HubSpotSettings> settings;
     private final IndexLag lag;
     private final Erasures erasures = new Erasures();
+    private final Associations associations = new Associations(this);
+    private AssociationTypes associationTypes = new AssociationTypes();
     private final Journal journal;
     private final Map<String, HubSpotTable> tables = new HashMap<>();
     private final Map<String, Subscriber> subscribers = new HashMap<>();
@@ -49,6 +55,34 @@ final class HubSpotPortal implements AutoCloseable {
 
     Erasures erasures() {
         return erasures;
+    }
+
+    Associations associations() {
+        return associations;
+    }
+
+    AssociationTypes associationTypes() {
+        return associationTypes;
+    }
+
+    /** The live objects that an object is associated with, in the order of ids. */
+    List<HubSpotRecord> associated(HubSpotRecord from, HubSpotType to) {
+        return associations.of(ObjectRef.of(from), to).keySet().stream()
+                .map(ref -> table(to).live().get(ref.id()))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** What one object is to another. */
+    List<AssociationType> types(HubSpotRecord from, HubSpotRecord to) {
+        return associations.between(ObjectRef.of(from), ObjectRef.of(to)).stream()
+                .flatMap(id -> associationTypes.find(id).stream())
+                .toList();
+    }
+
+    /** The live object with this id, or the one that it was merged into. */
+    HubSpotRecord live(HubSpotType type, String id) throws HubSpotRefused {
+        return table(type).live(id).orElseThrow(() -> HubSpotError.notFound(id).refusal());
     }
 
     boolean isOn(HubSpotSwitch wanted) {
@@ -95,6 +129,8 @@ final class HubSpotPortal implements AutoCloseable {
         subscribers.clear();
         lag.clear();
         erasures.clear();
+        associations.clear();
+        associationTypes = new AssociationTypes();
         schema = new HubSpotSchema();
         journal.clear();
     }
@@ -109,8 +145,23 @@ final class HubSpotPortal implements AutoCloseable {
             put(Subscriber.of(line));
         } else if (line.has("blocked")) {
             erasures.blockDigest(line.text("blocked"));
+        } else if (line.has("associationType")) {
+            replayAssociationType(line.object("associationType"));
+        } else if (line.has("associated")) {
+            Set<Integer> types =
+                    line.texts("types").stream().map(Integer::valueOf).collect(Collectors.toSet());
+            associations.set(ObjectRef.parse(line.text("associated")), ObjectRef.parse(line.text("with")), types);
         } else {
             replay(schema.type(line.text("type")).orElseThrow(), line);
+        }
+    }
+
+    private void replayAssociationType(HubSpotBody line) {
+        AssociationType type = AssociationType.of(line);
+        if (line.has("removed")) {
+            associationTypes.remove(type.id());
+        } else {
+            associationTypes.put(type);
         }
     }
 

@@ -40,10 +40,12 @@ final class HubSpotSchema {
         return types.values();
     }
 
-    /** By name or by id. */
+    /** By name, one or many, or by id. */
     Optional<HubSpotType> type(String nameOrId) {
         return types.values().stream()
-                .filter(type -> type.name().equals(nameOrId) || type.id().equals(nameOrId))
+                .filter(type -> type.name().equals(nameOrId)
+                        || type.word().equals(nameOrId)
+                        || type.id().equals(nameOrId))
                 .findFirst();
     }
 

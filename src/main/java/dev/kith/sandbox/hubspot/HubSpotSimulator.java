@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * sent. Contacts have the custom properties {@code kith_contact_id} (unique) and {@code loyalty_level} (Bronze, Silver, Gold).
  * What goes wrong is up to {@link #faults()} and {@link Options}. Thread-safe.
  *
- * <p>Not simulated: associations, lists, webhooks, OAuth, property history.
+ * <p>Not simulated: lists, webhooks, OAuth, property history.
  */
 public final class HubSpotSimulator implements Simulator, AutoCloseable {
 
@@ -241,6 +241,11 @@ public final class HubSpotSimulator implements Simulator, AutoCloseable {
         RecordWriter writer = new RecordWriter(portal, faults);
         return SimulatorServer.create(config -> {
             HubSpotRoutes routes = new HubSpotRoutes(config.routes, calls);
+            AssociationRoutes associations = new AssociationRoutes(config.routes, calls);
+            associations.single(new AssociationEndpoints(portal));
+            associations.batch(new AssociationBatch(portal));
+            associations.labels(new AssociationLabels(portal));
+            associations.old(new OldAssociationEndpoints(portal));
             routes.merges(new MergeEndpoints(portal));
             routes.batches(new BatchEndpoints(portal, writer));
             routes.objects(new ObjectEndpoints(portal, writer), new SearchEndpoint(portal));

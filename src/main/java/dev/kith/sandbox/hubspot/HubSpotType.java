@@ -43,8 +43,13 @@ final class HubSpotType {
         return needsOneOf;
     }
 
+    /** {@code contact}. */
+    String word() {
+        return singular.toLowerCase(Locale.ROOT);
+    }
+
     String group() {
-        return singular.toLowerCase(Locale.ROOT) + "information";
+        return word() + "information";
     }
 
     /** What stamps each change has another name on contacts than on everything else. */

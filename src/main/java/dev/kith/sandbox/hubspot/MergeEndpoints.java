@@ -15,8 +15,8 @@ final class MergeEndpoints {
 
     SimulatorAnswer merge(Context call, HubSpotType type) throws HubSpotRefused {
         HubSpotBody body = HubSpotBody.of(call);
-        HubSpotRecord primary = find(type, body.text("primaryObjectId"));
-        HubSpotRecord other = find(type, body.text("objectIdToMerge"));
+        HubSpotRecord primary = portal.live(type, body.text("primaryObjectId"));
+        HubSpotRecord other = portal.live(type, body.text("objectIdToMerge"));
         if (primary.id() == other.id()) {
             throw HubSpotError.invalid("Cannot merge an object with itself").refusal();
         }
@@ -43,6 +43,7 @@ final class MergeEndpoints {
             throw HubSpotError.notFound(id).refusal();
         }
         Transaction transaction = portal.begin();
+        found.ifPresent(contact -> new AssociationChanges(portal).endAll(contact, transaction));
         found.ifPresent(contact -> transaction.erase(contact, portal.now()));
         found.ifPresent(contact -> contact.keys(email).forEach(transaction::block));
         if (byEmail) {
@@ -50,10 +51,5 @@ final class MergeEndpoints {
         }
         transaction.commit();
         return new SimulatorAnswer(204, null, found.isPresent() ? 1 : 0);
-    }
-
-    private HubSpotRecord find(HubSpotType type, String id) throws HubSpotRefused {
-        return portal.table(type).live(id).orElseThrow(() -> HubSpotError.notFound(id)
-                .refusal());
     }
 }

@@ -27,10 +27,16 @@ final class ObjectEndpoints {
     }
 
     SimulatorAnswer create(Context call, HubSpotType type, HubSpotVersion version) throws HubSpotRefused {
-        Map<String, @Nullable Object> given =
-                HubSpotBody.of(call).object("properties").json();
+        HubSpotBody body = HubSpotBody.of(call);
+        Map<String, @Nullable Object> given = body.object("properties").json();
         Transaction transaction = portal.begin();
         HubSpotRecord stored = writer.create(type, given, transaction, version).stored();
+        try {
+            new AssociationChanges(portal).addAll(stored, body.objects("associations"), transaction);
+        } catch (HubSpotRefused e) {
+            transaction.undo();
+            throw e;
+        }
         transaction.commit();
         return new SimulatorAnswer(201, stored.json(shown(type, given)), 1);
     }
@@ -40,7 +46,7 @@ final class ObjectEndpoints {
         Optional<HubSpotRecord> archived =
                 "true".equals(call.queryParam("archived")) ? portal.table(type).archived(id) : Optional.empty();
         HubSpotRecord found = archived.isPresent() ? archived.get() : find(call, type);
-        return new SimulatorAnswer(200, found.json(asked(call, type)), 1);
+        return new SimulatorAnswer(200, shown(call, found, asked(call, type)), 1);
     }
 
     SimulatorAnswer update(Context call, HubSpotType type) throws HubSpotRefused {
@@ -76,16 +82,49 @@ final class ObjectEndpoints {
     }
 
     /** {@code after} is where the next page begins. */
-    private static SimulatorAnswer page(Context call, List<String> shown, List<HubSpotRecord> found, int limit) {
+    private SimulatorAnswer page(Context call, List<String> shown, List<HubSpotRecord> found, int limit) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put(
                 "results",
-                found.stream().limit(limit).map(stored -> stored.json(shown)).toList());
+                found.stream()
+                        .limit(limit)
+                        .map(stored -> shown(call, stored, shown))
+                        .toList());
         if (found.size() > limit) {
             String after = String.valueOf(found.get(limit).id());
-            body.put("paging", Map.of("next", Map.of("after", after, "link", call.url() + "?after=" + after)));
+            body.put("paging", next(call, after));
         }
         return new SimulatorAnswer(200, body, Math.min(limit, found.size()));
+    }
+
+    /** Where the next page begins. */
+    static Map<String, Object> next(Context call, String after) {
+        return Map.of("next", Map.of("after", after, "link", call.url() + "?after=" + after));
+    }
+
+    /** With what it is associated with, when the call asks for that. */
+    private Map<String, Object> shown(Context call, HubSpotRecord stored, List<String> properties) {
+        Map<String, Object> shown = stored.json(properties);
+        Map<String, Object> associations = new LinkedHashMap<>();
+        for (String name : names(call, "associations")) {
+            portal.schema().type(name).ifPresent(to -> {
+                List<Map<String, Object>> ends = OldAssociationEndpoints.ends(portal, stored, to);
+                if (!ends.isEmpty()) {
+                    associations.put(to.name(), Map.of("results", ends));
+                }
+            });
+        }
+        if (!associations.isEmpty()) {
+            shown.put("associations", associations);
+        }
+        return shown;
+    }
+
+    private static List<String> names(Context call, String parameter) {
+        return call.queryParams(parameter).stream()
+                .flatMap(list -> Arrays.stream(list.split(",", -1)))
+                .map(String::strip)
+                .toList();
     }
 
     private HubSpotRecord find(Context call, HubSpotType type) throws HubSpotRefused {
@@ -105,10 +144,7 @@ final class ObjectEndpoints {
 
     /** The properties that a call asks for. */
     private static List<String> asked(Context call, HubSpotType type) {
-        List<String> names = call.queryParams("properties").stream()
-                .flatMap(list -> Arrays.stream(list.split(",", -1)))
-                .map(String::strip)
-                .toList();
+        List<String> names = names(call, "properties");
         List<String> shown = new ArrayList<>(type.shownByDefault());
         if (!names.isEmpty()) {
             shown.clear();
@@ -124,7 +160,7 @@ final class ObjectEndpoints {
         return shown;
     }
 
-    private static int number(Context call, String name, int otherwise) throws HubSpotRefused {
+    static int number(Context call, String name, int otherwise) throws HubSpotRefused {
         String text = Objects.requireNonNullElse(call.queryParam(name), "");
         try {
             return text.isEmpty() ? otherwise : Integer.parseInt(text);

@@ -40,13 +40,17 @@ final class ObjectMerge {
         transaction.remove(primary);
         transaction.remove(other);
         Instant created = primary.createdAt().isBefore(other.createdAt()) ? primary.createdAt() : other.createdAt();
-        return transaction.put(new HubSpotRecord(
+        HubSpotRecord result = transaction.put(new HubSpotRecord(
                 type,
                 keepsId ? primary.id() : portal.table(type).nextId(),
                 new RecordRules(portal).withOptOut(type, values),
                 created,
                 portal.now(),
                 null));
+        AssociationChanges associations = new AssociationChanges(portal);
+        associations.move(ObjectRef.of(primary), ObjectRef.of(result), transaction);
+        associations.move(ObjectRef.of(other), ObjectRef.of(result), transaction);
+        return result;
     }
 
     private static Map<String, String> values(HubSpotRecord primary, HubSpotRecord other) {

@@ -206,12 +206,7 @@ final class SubscriptionEndpoints {
     }
 
     private SimulatorAnswer answer(List<Map<String, Object>> results) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("status", "COMPLETE");
-        body.put("results", results);
-        body.put("startedAt", PropertyValues.stamp(portal.now()));
-        body.put("completedAt", PropertyValues.stamp(portal.now()));
-        return new SimulatorAnswer(200, body, results.size());
+        return new SimulatorAnswer(200, BatchAnswer.complete(portal, results, List.of()), results.size());
     }
 
     private static void refuseTooMany(int inputs) throws HubSpotRefused {

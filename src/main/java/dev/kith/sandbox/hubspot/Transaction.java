@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Changes that are in effect at once, and in the journal when they are committed. */
 final class Transaction {
@@ -58,6 +60,26 @@ final class Transaction {
         portal.erasures().blockDigest(digest);
     }
 
+    /** Makes these the types of association between two objects; none ends it. */
+    void associate(ObjectRef from, ObjectRef to, Set<Integer> types) {
+        Set<Integer> before = Set.copyOf(portal.associations().between(from, to));
+        undo.push(() -> portal.associations().set(from, to, before));
+        lines.add(Map.of("associated", from.toString(), "with", to.toString(), "types", List.copyOf(types)));
+        portal.associations().set(from, to, types);
+    }
+
+    void put(AssociationType type) {
+        lines.add(Map.of("associationType", type.line()));
+        portal.associationTypes().put(type);
+    }
+
+    void remove(AssociationType type) {
+        Map<String, @Nullable Object> line = new LinkedHashMap<>(type.line());
+        line.put("removed", true);
+        lines.add(Map.of("associationType", line));
+        portal.associationTypes().remove(type.id());
+    }
+
     void put(Subscriber subscriber) {
         lines.add(subscriber.line());
         portal.put(subscriber);
@@ -68,11 +90,23 @@ final class Transaction {
         type.add(property);
     }
 
-    /** As if nothing had been put. Only objects can be taken back. */
+    /** As if nothing had been put. Only objects and associations can be taken back. */
     void undo() {
-        undo.forEach(Runnable::run);
-        undo.clear();
-        lines.clear();
+        undoTo(new Mark(0, 0));
+    }
+
+    /** A moment to go back to. */
+    Mark mark() {
+        return new Mark(lines.size(), undo.size());
+    }
+
+    record Mark(int lines, int undo) {}
+
+    void undoTo(Mark mark) {
+        while (undo.size() > mark.undo()) {
+            undo.pop().run();
+        }
+        lines.subList(mark.lines(), lines.size()).clear();
     }
 
     /** A client's changes are counted. */

@@ -62,6 +62,10 @@ final class HubSpotClient {
         return send("POST", path, json);
     }
 
+    Answer put(String path, String json) throws IOException {
+        return send("PUT", path, json);
+    }
+
     Answer patch(String path, String json) throws IOException {
         return send("PATCH", path, json);
     }
