@@ -119,6 +119,14 @@ final class HubSpotPortal implements AutoCloseable {
         table(stored.type()).remove(stored.id());
     }
 
+    void put(HubSpotType type, HubSpotProperty property) {
+        boolean indexed = type.property(property.name()).isPresent();
+        type.add(property);
+        if (!indexed) {
+            table(type).reindex(property);
+        }
+    }
+
     void put(Subscriber subscriber) {
         subscribers.put(subscriber.email(), subscriber);
     }
@@ -165,9 +173,25 @@ final class HubSpotPortal implements AutoCloseable {
         }
     }
 
+    private void replayDefinition(HubSpotType type, HubSpotBody line) {
+        try {
+            if (line.has("group")) {
+                type.add(PropertyGroup.read(line.object("group")));
+            } else {
+                put(type, PropertyDefinition.read(line.object("property")));
+            }
+        } catch (HubSpotRefused e) {
+            throw new IllegalStateException("The journal defines what HubSpot would refuse", e);
+        }
+    }
+
     private void replay(HubSpotType type, HubSpotBody line) {
-        if (line.has("property")) {
-            PropertyDefinition.read(line.object("property")).ifPresent(type::add);
+        if (line.has("property") || line.has("group")) {
+            replayDefinition(type, line);
+        } else if (line.has("archivedProperty")) {
+            type.archive(line.text("archivedProperty"));
+        } else if (line.has("removedGroup")) {
+            type.removeGroup(line.text("removedGroup"));
         } else if (line.has("removed")) {
             table(type).remove(Long.parseLong(line.text("id")));
         } else if (line.has("erasedAt")) {

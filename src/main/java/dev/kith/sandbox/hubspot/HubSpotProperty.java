@@ -10,10 +10,24 @@ import java.util.Map;
  *
  * @param type bool, date, datetime, enumeration, number, string or phone_number
  * @param options the internal values of an enumeration, in their order
+ * @param groupName blank for the usual one of its type
  */
-record HubSpotProperty(String name, String label, String type, String fieldType, List<Option> options, Nature nature) {
+record HubSpotProperty(
+        String name,
+        String label,
+        String type,
+        String fieldType,
+        List<Option> options,
+        Nature nature,
+        String groupName,
+        String description,
+        boolean hidden) {
 
-    record Option(String label, String value) {}
+    HubSpotProperty(String name, String label, String type, String fieldType, List<Option> options, Nature nature) {
+        this(name, label, type, fieldType, options, nature, "", "", false);
+    }
+
+    record Option(String label, String value, boolean hidden) {}
 
     enum Nature {
         /** HubSpot's own. */
@@ -53,22 +67,26 @@ record HubSpotProperty(String name, String label, String type, String fieldType,
         return options.stream().map(Option::value).toList();
     }
 
+    String group(String usual) {
+        return groupName.isEmpty() ? usual : groupName;
+    }
+
     /** As the properties API shows it. */
-    Map<String, Object> json(String group) {
+    Map<String, Object> json(String usualGroup, boolean archived) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("name", name);
         json.put("label", label);
-        json.put("description", "");
+        json.put("description", description);
         json.put("type", type);
         json.put("fieldType", fieldType);
-        json.put("groupName", group);
+        json.put("groupName", group(usualGroup));
         json.put("options", optionsJson());
         json.put("displayOrder", -1);
         json.put("calculated", false);
         json.put("externalOptions", false);
-        json.put("archived", false);
+        json.put("archived", archived);
         json.put("hasUniqueValue", isUnique());
-        json.put("hidden", false);
+        json.put("hidden", hidden);
         json.put("hubspotDefined", !isCustom());
         json.put("formField", !isReadOnly());
         json.put("dataSensitivity", "non_sensitive");
@@ -87,7 +105,7 @@ record HubSpotProperty(String name, String label, String type, String fieldType,
             shown.put("label", option.label());
             shown.put("value", option.value());
             shown.put("displayOrder", json.size());
-            shown.put("hidden", false);
+            shown.put("hidden", option.hidden());
             json.add(shown);
         }
         return json;

@@ -54,9 +54,26 @@ final class HubSpotRoutes {
 
     void properties(PropertyEndpoints properties) {
         for (HubSpotVersion version : HubSpotVersion.values()) {
-            property(version, HandlerType.GET, "/{type}", CallKind.OTHER, (call, type) -> properties.list(type));
-            property(version, HandlerType.GET, "/{type}/{name}", CallKind.OTHER, properties::get);
+            property(version, HandlerType.POST, "/{type}/batch/create", CallKind.WRITE, properties::batchCreate);
+            property(version, HandlerType.POST, "/{type}/batch/read", CallKind.OTHER, properties::batchRead);
+            property(version, HandlerType.POST, "/{type}/batch/archive", CallKind.WRITE, properties::batchArchive);
+            property(version, HandlerType.GET, "/{type}", CallKind.OTHER, properties::list);
             property(version, HandlerType.POST, "/{type}", CallKind.WRITE, properties::create);
+            property(version, HandlerType.GET, "/{type}/{name}", CallKind.OTHER, properties::get);
+            property(version, HandlerType.PATCH, "/{type}/{name}", CallKind.WRITE, properties::update);
+            property(version, HandlerType.DELETE, "/{type}/{name}", CallKind.WRITE, properties::archive);
+        }
+    }
+
+    /** Before {@link #properties}, whose paths mean these too. */
+    void propertyGroups(PropertyGroupEndpoints groups) {
+        for (HubSpotVersion version : HubSpotVersion.values()) {
+            String one = "/{type}/groups/{group}";
+            property(version, HandlerType.GET, "/{type}/groups", CallKind.OTHER, (call, type) -> groups.list(type));
+            property(version, HandlerType.POST, "/{type}/groups", CallKind.WRITE, groups::create);
+            property(version, HandlerType.GET, one, CallKind.OTHER, groups::get);
+            property(version, HandlerType.PATCH, one, CallKind.WRITE, groups::update);
+            property(version, HandlerType.DELETE, one, CallKind.WRITE, groups::archive);
         }
     }
 

@@ -90,7 +90,7 @@ final class HubSpotSchema {
             String name, String label, String fieldType, List<String> values, Nature nature) {
         String type = fieldType.equals("booleancheckbox") ? "bool" : "enumeration";
         List<Option> options =
-                values.stream().map(value -> new Option(value, value)).toList();
+                values.stream().map(value -> new Option(value, value, false)).toList();
         return new HubSpotProperty(name, label, type, fieldType, options, nature);
     }
 }

@@ -249,6 +249,7 @@ public final class HubSpotSimulator implements Simulator, AutoCloseable {
             routes.merges(new MergeEndpoints(portal));
             routes.batches(new BatchEndpoints(portal, writer));
             routes.objects(new ObjectEndpoints(portal, writer), new SearchEndpoint(portal));
+            routes.propertyGroups(new PropertyGroupEndpoints(portal));
             routes.properties(new PropertyEndpoints(portal));
             routes.subscriptions(new SubscriptionEndpoints(portal));
             routes.oldSubscriptions(new OldSubscriptionEndpoints(portal));

@@ -136,6 +136,16 @@ final class HubSpotTable {
         }
     }
 
+    /** Finds live objects by this property from now on, or no longer. */
+    void reindex(HubSpotProperty property) {
+        unique.remove(property.name());
+        if (property.isUnique()) {
+            for (HubSpotRecord stored : live.values()) {
+                stored.keys(property).forEach(key -> index(property).putIfAbsent(key, stored.id()));
+            }
+        }
+    }
+
     private static Optional<Long> number(String id) {
         try {
             return Optional.of(Long.valueOf(id));

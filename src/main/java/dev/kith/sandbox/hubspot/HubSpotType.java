@@ -16,12 +16,15 @@ final class HubSpotType {
     private final String id;
     private final List<String> needsOneOf;
     private final Map<String, HubSpotProperty> properties = new LinkedHashMap<>();
+    private final Map<String, HubSpotProperty> archived = new LinkedHashMap<>();
+    private final Map<String, PropertyGroup> groups = new LinkedHashMap<>();
 
     HubSpotType(String name, String singular, String id, List<String> needsOneOf) {
         this.name = name;
         this.singular = singular;
         this.id = id;
         this.needsOneOf = List.copyOf(needsOneOf);
+        groups.put(group(), new PropertyGroup(group(), singular + " information", -1));
     }
 
     String name() {
@@ -77,7 +80,42 @@ final class HubSpotType {
         return properties.values().stream().filter(HubSpotProperty::isUnique).toList();
     }
 
+    long customUnique() {
+        return properties.values().stream()
+                .filter(property -> property.isCustom() && property.isUnique())
+                .count();
+    }
+
+    /** Adds it, or puts it in the place of the one with its name. */
     void add(HubSpotProperty property) {
+        archived.remove(property.name());
         properties.put(property.name(), property);
+    }
+
+    Collection<HubSpotProperty> archivedProperties() {
+        return archived.values();
+    }
+
+    void archive(String property) {
+        HubSpotProperty removed = properties.remove(property);
+        if (removed != null) {
+            archived.put(property, removed);
+        }
+    }
+
+    Collection<PropertyGroup> groups() {
+        return groups.values();
+    }
+
+    Optional<PropertyGroup> groupNamed(String wanted) {
+        return Optional.ofNullable(groups.get(wanted));
+    }
+
+    void add(PropertyGroup added) {
+        groups.put(added.name(), added);
+    }
+
+    void removeGroup(String removed) {
+        groups.remove(removed);
     }
 }

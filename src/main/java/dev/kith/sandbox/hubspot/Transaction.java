@@ -86,8 +86,23 @@ final class Transaction {
     }
 
     void put(HubSpotType type, HubSpotProperty property) {
-        lines.add(Map.of("type", type.name(), "property", property.json(type.group())));
-        type.add(property);
+        lines.add(Map.of("type", type.name(), "property", property.json(type.group(), false)));
+        portal.put(type, property);
+    }
+
+    void archive(HubSpotType type, HubSpotProperty property) {
+        lines.add(Map.of("type", type.name(), "archivedProperty", property.name()));
+        type.archive(property.name());
+    }
+
+    void put(HubSpotType type, PropertyGroup group) {
+        lines.add(Map.of("type", type.name(), "group", group.json()));
+        type.add(group);
+    }
+
+    void remove(HubSpotType type, PropertyGroup group) {
+        lines.add(Map.of("type", type.name(), "removedGroup", group.name()));
+        type.removeGroup(group.name());
     }
 
     /** As if nothing had been put. Only objects and associations can be taken back. */
