@@ -13,12 +13,15 @@ import java.util.Objects;
 final class HubSpotControls {
 
     private final HubSpotSimulator simulator;
+    private final Webhooks webhooks;
 
-    HubSpotControls(HubSpotSimulator simulator) {
+    HubSpotControls(HubSpotSimulator simulator, Webhooks webhooks) {
+        this.webhooks = webhooks;
         this.simulator = simulator;
     }
 
     void register(RoutesConfig routes) {
+        webhooks(routes);
         routes.get("/__control/settings", this::settings);
         routes.post("/__control/settings", call -> {
             simulator.set(simulator.settings().with(ControlEndpoints.body(call)));
@@ -35,6 +38,15 @@ final class HubSpotControls {
                 "/__control/restore",
                 call -> ControlEndpoints.done(call, () -> simulator.restore(text(call, "object"), text(call, "id"))));
         routes.post("/__control/expire-tokens", call -> ControlEndpoints.done(call, simulator::expireTokens));
+    }
+
+    private void webhooks(RoutesConfig routes) {
+        routes.get("/__control/webhooks", call -> answer(call, webhooks.state()));
+        routes.post(
+                "/__control/webhooks",
+                call -> ControlEndpoints.done(
+                        call, () -> webhooks.tell(WebhookTarget.read(new HubSpotBody(ControlEndpoints.body(call))))));
+        routes.delete("/__control/webhooks", call -> ControlEndpoints.done(call, webhooks::clear));
     }
 
     private void settings(Context call) {

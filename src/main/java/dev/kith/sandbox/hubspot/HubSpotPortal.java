@@ -25,6 +25,7 @@ final class HubSpotPortal implements AutoCloseable {
     private final Clock clock;
     private final Supplier<HubSpotSettings> settings;
     private final IndexLag lag;
+    private final Webhooks webhooks;
     private final Erasures erasures = new Erasures();
     private final Associations associations = new Associations(this);
     private AssociationTypes associationTypes = new AssociationTypes();
@@ -33,10 +34,16 @@ final class HubSpotPortal implements AutoCloseable {
     private final Map<String, Subscriber> subscribers = new HashMap<>();
     private HubSpotSchema schema = new HubSpotSchema();
 
-    HubSpotPortal(Optional<Path> file, Clock clock, Supplier<HubSpotSettings> settings, LongConsumer written) {
+    HubSpotPortal(
+            Optional<Path> file,
+            Clock clock,
+            Supplier<HubSpotSettings> settings,
+            LongConsumer written,
+            Webhooks webhooks) {
         this.written = written;
         this.clock = clock;
         this.settings = settings;
+        this.webhooks = webhooks;
         this.lag = new IndexLag(settings, clock);
         this.journal = Journal.open(file, line -> replay(new HubSpotBody(line)));
     }
@@ -101,6 +108,21 @@ final class HubSpotPortal implements AutoCloseable {
     Subscriber subscriber(String email) {
         String folded = PropertyValues.folded(email);
         return Optional.ofNullable(subscribers.get(folded)).orElseGet(() -> Subscriber.unknown(folded));
+    }
+
+    /** Whether anybody wants to know what happens. */
+    boolean tellsEvents() {
+        return webhooks.hasTarget();
+    }
+
+    void publish(List<HubSpotEvent> events, String bySource) {
+        webhooks.publish(events, bySource);
+    }
+
+    boolean hasPrimary(Set<Integer> associationTypeIds) {
+        return associationTypeIds.stream()
+                .flatMap(id -> associationTypes.find(id).stream())
+                .anyMatch(AssociationType::isPrimary);
     }
 
     /** What is done together. */

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * sent. Contacts have the custom properties {@code kith_contact_id} (unique) and {@code loyalty_level} (Bronze, Silver, Gold).
  * What goes wrong is up to {@link #faults()} and {@link Options}. Thread-safe.
  *
- * <p>Not simulated: lists, webhooks, OAuth, property history.
+ * <p>Not simulated: lists, OAuth, property history.
  */
 public final class HubSpotSimulator implements Simulator, AutoCloseable {
 
@@ -40,6 +40,7 @@ public final class HubSpotSimulator implements Simulator, AutoCloseable {
     private volatile HubSpotSettings settings;
     private final HubSpotAccess access;
     private final RateLimiter limiter;
+    private final Webhooks webhooks;
     private final HubSpotPortal portal;
     private final Javalin server;
 
@@ -95,7 +96,8 @@ public final class HubSpotSimulator implements Simulator, AutoCloseable {
         this.settings = options.settings();
         this.access = new HubSpotAccess(options.token(), this::settings);
         this.limiter = new RateLimiter(this::settings, clock);
-        this.portal = new HubSpotPortal(options.journal(), clock, this::settings, counters::written);
+        this.webhooks = new Webhooks(clock, () -> settings.isOn(HubSpotSwitch.WEBHOOKS_REPEAT));
+        this.portal = new HubSpotPortal(options.journal(), clock, this::settings, counters::written, webhooks);
         this.server = server();
     }
 
@@ -198,6 +200,7 @@ public final class HubSpotSimulator implements Simulator, AutoCloseable {
     /** Puts the account's clock forward: limits end, the index catches up, what was erased is purged. */
     public void forward(Duration by) {
         clock.forward(by);
+        webhooks.wake();
     }
 
     /** What time it is in the account. */
@@ -215,6 +218,7 @@ public final class HubSpotSimulator implements Simulator, AutoCloseable {
     public void reset() {
         faults.clear();
         settings = options.settings();
+        webhooks.clear();
         clock.reset();
         synchronized (portal) {
             portal.clear();
@@ -228,6 +232,7 @@ public final class HubSpotSimulator implements Simulator, AutoCloseable {
     public void close() {
         faults.clear();
         server.stop();
+        webhooks.close();
         portal.close();
     }
 
@@ -255,7 +260,7 @@ public final class HubSpotSimulator implements Simulator, AutoCloseable {
             routes.oldSubscriptions(new OldSubscriptionEndpoints(portal));
             routes.theRest();
             new ControlEndpoints(this, "contacts", HubSpotFaults::named).register(config.routes);
-            new HubSpotControls(this).register(config.routes);
+            new HubSpotControls(this, webhooks).register(config.routes);
         });
     }
 }

@@ -18,6 +18,8 @@ public enum HubSpotSwitch {
     EMAIL_UPSERT_EMPTIES_OMITTED,
     /** Under 2026-09 too a batch that failed in part is answered with 207: section 1. */
     PARTIAL_IS_207,
+    /** Webhooks come twice and out of order, as any may: section 12. */
+    WEBHOOKS_REPEAT,
     /** Answers do not tell the limits, as those to OAuth apps do not tell the day's: section 13. */
     LIMITS_UNTOLD;
 

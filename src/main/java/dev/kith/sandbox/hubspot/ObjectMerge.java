@@ -40,13 +40,21 @@ final class ObjectMerge {
         transaction.remove(primary);
         transaction.remove(other);
         Instant created = primary.createdAt().isBefore(other.createdAt()) ? primary.createdAt() : other.createdAt();
-        HubSpotRecord result = transaction.put(new HubSpotRecord(
+        HubSpotRecord result = transaction.putUntold(new HubSpotRecord(
                 type,
                 keepsId ? primary.id() : portal.table(type).nextId(),
                 new RecordRules(portal).withOptOut(type, values),
                 created,
                 portal.now(),
                 null));
+        long moved = other.values().keySet().stream()
+                .filter(name -> !primary.values().containsKey(name))
+                .count();
+        transaction.tell(HubSpotEvent.merge(primary, other, result, moved));
+        if (!keepsId) {
+            transaction.tell(HubSpotEvent.of(primary, "deletion", portal.now()));
+        }
+        transaction.tell(HubSpotEvent.of(other, "deletion", portal.now()));
         AssociationChanges associations = new AssociationChanges(portal);
         associations.move(ObjectRef.of(primary), ObjectRef.of(result), transaction);
         associations.move(ObjectRef.of(other), ObjectRef.of(result), transaction);

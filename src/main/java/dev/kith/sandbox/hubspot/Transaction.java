@@ -20,6 +20,7 @@ final class Transaction {
     private final Journal journal;
     private final LongConsumer written;
     private final List<Map<String, ?>> lines = new ArrayList<>();
+    private final List<HubSpotEvent> events = new ArrayList<>();
     private final Deque<Runnable> undo = new ArrayDeque<>();
 
     Transaction(HubSpotPortal portal, Journal journal, LongConsumer written) {
@@ -29,6 +30,14 @@ final class Transaction {
     }
 
     HubSpotRecord put(HubSpotRecord stored) {
+        if (portal.tellsEvents()) {
+            events.addAll(HubSpotEvent.of(portal.table(stored.type()).get(stored.id()), stored));
+        }
+        return putUntold(stored);
+    }
+
+    /** Without a word to webhooks. */
+    HubSpotRecord putUntold(HubSpotRecord stored) {
         HubSpotTable table = portal.table(stored.type());
         Optional<HubSpotRecord> before = table.get(stored.id());
         undo.push(() -> before.ifPresentOrElse(table::put, () -> table.remove(stored.id())));
@@ -37,7 +46,11 @@ final class Transaction {
         return stored;
     }
 
-    /** Takes an object away without a trace of it in any list. */
+    void tell(HubSpotEvent event) {
+        events.add(event);
+    }
+
+    /** Takes an object away without a trace of it in any list, and without a word to webhooks. */
     void remove(HubSpotRecord stored) {
         HubSpotTable table = portal.table(stored.type());
         undo.push(() -> table.put(stored));
@@ -47,6 +60,8 @@ final class Transaction {
 
     void erase(HubSpotRecord contact, Instant now) {
         remove(contact);
+        tell(HubSpotEvent.of(contact, "privacyDeletion", now));
+        tell(HubSpotEvent.of(contact, "deletion", now));
         Map<String, Object> line = new LinkedHashMap<>(contact.line());
         line.put("erasedAt", now.toEpochMilli());
         lines.add(line);
@@ -66,6 +81,17 @@ final class Transaction {
         undo.push(() -> portal.associations().set(from, to, before));
         lines.add(Map.of("associated", from.toString(), "with", to.toString(), "types", List.copyOf(types)));
         portal.associations().set(from, to, types);
+        if (portal.tellsEvents() && before.isEmpty() != types.isEmpty()) {
+            tellAssociation(from, to, types.isEmpty(), portal.hasPrimary(before) || portal.hasPrimary(types));
+        }
+    }
+
+    /** Both ends are told. */
+    private void tellAssociation(ObjectRef from, ObjectRef to, boolean removed, boolean primary) {
+        HubSpotType one = portal.schema().type(from.type()).orElseThrow();
+        HubSpotType other = portal.schema().type(to.type()).orElseThrow();
+        tell(HubSpotEvent.association(one, from.id(), other, to.id(), removed, primary, portal.now()));
+        tell(HubSpotEvent.association(other, to.id(), one, from.id(), removed, primary, portal.now()));
     }
 
     void put(AssociationType type) {
@@ -107,31 +133,34 @@ final class Transaction {
 
     /** As if nothing had been put. Only objects and associations can be taken back. */
     void undo() {
-        undoTo(new Mark(0, 0));
+        undoTo(new Mark(0, 0, 0));
     }
 
     /** A moment to go back to. */
     Mark mark() {
-        return new Mark(lines.size(), undo.size());
+        return new Mark(lines.size(), undo.size(), events.size());
     }
 
-    record Mark(int lines, int undo) {}
+    record Mark(int lines, int undo, int events) {}
 
     void undoTo(Mark mark) {
         while (undo.size() > mark.undo()) {
             undo.pop().run();
         }
         lines.subList(mark.lines(), lines.size()).clear();
+        events.subList(mark.events(), events.size()).clear();
     }
 
     /** A client's changes are counted. */
     void commit() {
-        commitUncounted();
+        journal.append(lines);
         written.accept(lines.size());
+        portal.publish(events, "INTEGRATION");
     }
 
     /** The changes of a person at a screen are not. */
     void commitUncounted() {
         journal.append(lines);
+        portal.publish(events, "CRM_UI");
     }
 }
