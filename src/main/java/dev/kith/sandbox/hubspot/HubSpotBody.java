@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** A JSON object of a call, or one within it. */
 record HubSpotBody(Map<String, @Nullable Object> json) {
 
+    private static final String LIST = "list";
+
     static HubSpotBody of(Context call) throws HubSpotRefused {
         try {
             return new HubSpotBody(SimulatorJson.readObject(call.bodyAsBytes()));
@@ -23,9 +25,18 @@ record HubSpotBody(Map<String, @Nullable Object> json) {
 
     /** The JSON objects of a call whose body is a list. */
     static List<HubSpotBody> list(Context call) throws HubSpotRefused {
+        return wrapped(call).objects(LIST);
+    }
+
+    /** The texts of a call whose body is a list. */
+    static List<String> texts(Context call) throws HubSpotRefused {
+        return wrapped(call).texts(LIST);
+    }
+
+    private static HubSpotBody wrapped(Context call) throws HubSpotRefused {
         try {
-            byte[] wrapped = ("{\"list\":" + call.body() + "}").getBytes(StandardCharsets.UTF_8);
-            return new HubSpotBody(SimulatorJson.readObject(wrapped)).objects("list");
+            byte[] wrapped = ("{\"" + LIST + "\":" + call.body() + "}").getBytes(StandardCharsets.UTF_8);
+            return new HubSpotBody(SimulatorJson.readObject(wrapped));
         } catch (IOException e) {
             throw HubSpotError.invalid("Invalid input JSON").refusal();
         }

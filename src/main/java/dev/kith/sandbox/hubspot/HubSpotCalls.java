@@ -53,9 +53,9 @@ final class HubSpotCalls {
         });
     }
 
-    Handler onSubscriptions(String endpoint, CallKind kind, SimulatorCalls.Operation operation) {
+    Handler withScope(String scope, String endpoint, CallKind kind, SimulatorCalls.Operation operation) {
         return guarded(endpoint, kind, call -> {
-            access.refuseWithout("communication_preferences.read_write");
+            access.refuseWithout(scope);
             return operation.answer(call);
         });
     }

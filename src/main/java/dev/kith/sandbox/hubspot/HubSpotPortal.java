@@ -28,6 +28,7 @@ final class HubSpotPortal implements AutoCloseable {
     private final Webhooks webhooks;
     private final Erasures erasures = new Erasures();
     private final Associations associations = new Associations(this);
+    private final ObjectLists lists = new ObjectLists(this);
     private AssociationTypes associationTypes = new AssociationTypes();
     private final Journal journal;
     private final Map<String, HubSpotTable> tables = new HashMap<>();
@@ -66,6 +67,10 @@ final class HubSpotPortal implements AutoCloseable {
 
     Associations associations() {
         return associations;
+    }
+
+    ObjectLists lists() {
+        return lists;
     }
 
     AssociationTypes associationTypes() {
@@ -160,6 +165,7 @@ final class HubSpotPortal implements AutoCloseable {
         lag.clear();
         erasures.clear();
         associations.clear();
+        lists.clear();
         associationTypes = new AssociationTypes();
         schema = new HubSpotSchema();
         journal.clear();
@@ -175,6 +181,11 @@ final class HubSpotPortal implements AutoCloseable {
             put(Subscriber.of(line));
         } else if (line.has("blocked")) {
             erasures.blockDigest(line.text("blocked"));
+        } else if (line.has("list")) {
+            HubSpotBody list = line.object("list");
+            lists.put(ObjectList.of(schema.type(list.text("type")).orElseThrow(), list));
+        } else if (line.has("removedList")) {
+            lists.remove(Long.parseLong(line.text("removedList")));
         } else if (line.has("associationType")) {
             replayAssociationType(line.object("associationType"));
         } else if (line.has("associated")) {

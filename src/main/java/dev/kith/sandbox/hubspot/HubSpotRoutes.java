@@ -103,6 +103,8 @@ final class HubSpotRoutes {
     }
 
     void oldSubscriptions(OldSubscriptionEndpoints subscriptions) {
+        preference(
+                HandlerType.GET, V3_PREFERENCES, "/definitions", CallKind.OTHER, call -> subscriptions.definitions());
         preference(HandlerType.GET, V3_PREFERENCES, "/status/email/{email}", CallKind.READ, subscriptions::get);
         preference(HandlerType.POST, V3_PREFERENCES, "/subscribe", CallKind.WRITE, subscriptions::subscribe);
         preference(HandlerType.POST, V3_PREFERENCES, "/unsubscribe", CallKind.WRITE, subscriptions::unsubscribe);
@@ -147,6 +149,8 @@ final class HubSpotRoutes {
     private void preference(
             HandlerType method, String prefix, String path, CallKind kind, SimulatorCalls.Operation operation) {
         routes.addHttpHandler(
-                method, prefix + path, calls.onSubscriptions(method.name() + " " + path, kind, operation));
+                method,
+                prefix + path,
+                calls.withScope("communication_preferences.read_write", method.name() + " " + path, kind, operation));
     }
 }

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * sent. Contacts have the custom properties {@code kith_contact_id} (unique) and {@code loyalty_level} (Bronze, Silver, Gold).
  * What goes wrong is up to {@link #faults()} and {@link Options}. Thread-safe.
  *
- * <p>Not simulated: lists, OAuth, property history.
+ * <p>Not simulated: OAuth, property history.
  */
 public final class HubSpotSimulator implements Simulator, AutoCloseable {
 
@@ -246,6 +246,9 @@ public final class HubSpotSimulator implements Simulator, AutoCloseable {
         RecordWriter writer = new RecordWriter(portal, faults);
         return SimulatorServer.create(config -> {
             HubSpotRoutes routes = new HubSpotRoutes(config.routes, calls);
+            ListRoutes lists = new ListRoutes(config.routes, calls);
+            lists.lists(new ListEndpoints(portal));
+            lists.memberships(new MembershipEndpoints(portal));
             AssociationRoutes associations = new AssociationRoutes(config.routes, calls);
             associations.single(new AssociationEndpoints(portal));
             associations.batch(new AssociationBatch(portal));

@@ -17,6 +17,12 @@ final class OldSubscriptionEndpoints {
         this.changes = new SubscriptionChanges(portal);
     }
 
+    SimulatorAnswer definitions() {
+        return SimulatorAnswer.ok(Map.of(
+                "subscriptionDefinitions",
+                Subscription.ALL.stream().map(Subscription::json).toList()));
+    }
+
     SimulatorAnswer get(Context call) throws HubSpotRefused {
         Subscriber subscriber = SubscriptionEndpoints.checked(portal, call.pathParam("email"));
         return SimulatorAnswer.ok(Map.of(

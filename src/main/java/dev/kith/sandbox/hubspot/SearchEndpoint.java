@@ -79,14 +79,19 @@ final class SearchEndpoint {
     private static Comparator<HubSpotRecord> order(HubSpotType type, HubSpotBody body) throws HubSpotRefused {
         List<HubSpotBody> sorts = body.objects("sorts");
         refuse(sorts.size() > 1, "Only one sort is allowed");
+        List<String> words = body.texts("sorts");
         Comparator<HubSpotRecord> byId = Comparator.comparingLong(HubSpotRecord::id);
         if (sorts.isEmpty()) {
             return byId;
         }
-        SearchField field = new SearchField(type, sorts.get(0).text("propertyName"));
+        // Clients send an object, or a name with a minus before it for descending.
+        boolean isWord = sorts.get(0).json().isEmpty();
+        boolean minus = isWord && words.get(0).startsWith("-");
+        String name = isWord ? words.get(0).substring(minus ? 1 : 0) : sorts.get(0).text("propertyName");
+        SearchField field = new SearchField(type, name);
         Comparator<HubSpotRecord> byField =
                 field.name().equals("hs_object_id") ? byId : Comparator.comparing(field::key);
-        boolean descending = sorts.get(0).text("direction").equals("DESCENDING");
+        boolean descending = minus || sorts.get(0).text("direction").equals("DESCENDING");
         return (descending ? byField.reversed() : byField).thenComparing(byId);
     }
 

@@ -26,21 +26,7 @@ final class SubscriptionEndpoints {
     }
 
     SimulatorAnswer definitions() {
-        return answer(Subscription.ALL.stream()
-                .map(subscription -> Map.<String, Object>of(
-                        "id",
-                        String.valueOf(subscription.id()),
-                        "name",
-                        subscription.name(),
-                        "description",
-                        subscription.description(),
-                        "isActive",
-                        true,
-                        "isDefault",
-                        false,
-                        "isInternal",
-                        false))
-                .toList());
+        return answer(Subscription.ALL.stream().map(Subscription::json).toList());
     }
 
     SimulatorAnswer get(Context call) throws HubSpotRefused {

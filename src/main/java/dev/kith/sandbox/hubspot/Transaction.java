@@ -106,6 +106,16 @@ final class Transaction {
         portal.associationTypes().remove(type.id());
     }
 
+    void put(ObjectList list) {
+        lines.add(Map.of("list", list.line()));
+        portal.lists().put(list);
+    }
+
+    void remove(ObjectList list) {
+        lines.add(Map.of("removedList", list.id()));
+        portal.lists().remove(list.id());
+    }
+
     void put(Subscriber subscriber) {
         lines.add(subscriber.line());
         portal.put(subscriber);

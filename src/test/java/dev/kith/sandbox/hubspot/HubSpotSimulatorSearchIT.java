@@ -159,4 +159,15 @@ class HubSpotSimulatorSearchIT {
         assertThat(answer.status()).isEqualTo(200);
         return String.join(",", answer.json().path("results").findValuesAsText("lastname"));
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'-lastname'", "{'propertyName': 'lastname', 'direction': 'DESCENDING'}"})
+    void aSortIsAnObjectOrAWord(String sort) throws IOException {
+        simulator.put("contacts", Map.of("lastname", "A"));
+        simulator.put("contacts", Map.of("lastname", "B"));
+
+        assertThat(client.post(SEARCH, "{'sorts': [" + sort + "]}")
+                        .text("/results/0/properties/lastname"))
+                .isEqualTo("B");
+    }
 }
