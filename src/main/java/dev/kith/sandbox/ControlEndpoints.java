@@ -3,6 +3,8 @@ package dev.kith.sandbox;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -53,14 +55,26 @@ public final class ControlEndpoints {
     }
 
     /** Takes {@code {"object": "Contact", "records": [{...}]}} and answers with the ids. */
-    private void seed(Context call) throws RequestRefused {
-        CallBody body = CallBody.of(call);
-        String object = String.valueOf(body.json().getOrDefault("object", usualObject));
+    private void seed(Context call) {
+        Map<String, @Nullable Object> body = body(call);
+        String object = String.valueOf(body.getOrDefault("object", usualObject));
+        if (!(body.get("records") instanceof List<?> records)) {
+            throw new IllegalArgumentException("The list 'records' is missing");
+        }
         answer(
                 call,
-                body.objects("records").stream()
-                        .map(record -> simulator.put(object, record))
+                records.stream()
+                        .map(record -> simulator.put(object, values(record)))
                         .toList());
+    }
+
+    private static Map<String, @Nullable Object> values(@Nullable Object record) {
+        if (!(record instanceof Map<?, ?> map)) {
+            throw new IllegalArgumentException("Each of 'records' must be an object");
+        }
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        map.forEach((name, value) -> values.put(String.valueOf(name), value));
+        return values;
     }
 
     private String object(Context call) {

@@ -1,6 +1,7 @@
 package dev.kith.sandbox;
 
 import dev.kith.sandbox.hubspot.HubSpotSimulator;
+import dev.kith.sandbox.salesforce.SalesforceSimulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

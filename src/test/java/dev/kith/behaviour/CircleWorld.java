@@ -3,10 +3,10 @@ package dev.kith.behaviour;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kith.Kith;
-import dev.kith.sandbox.SalesforceSimulator;
 import dev.kith.sandbox.SampleShop;
 import dev.kith.sandbox.hubspot.HubSpotLimits;
 import dev.kith.sandbox.hubspot.HubSpotSimulator;
+import dev.kith.sandbox.salesforce.SalesforceSimulator;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -10,7 +10,7 @@ import dev.kith.camel.Workplace;
 import dev.kith.connector.Retry;
 import dev.kith.connector.salesforce.SalesforceSystem;
 import dev.kith.sandbox.Fault;
-import dev.kith.sandbox.SalesforceSimulator;
+import dev.kith.sandbox.salesforce.SalesforceSimulator;
 import dev.kith.sync.Bench;
 import dev.kith.sync.FakeShop;
 import dev.kith.sync.RouteFolder;

@@ -3,8 +3,8 @@ package dev.kith.behaviour;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kith.behaviour.KilledProcess.Installation;
-import dev.kith.sandbox.SalesforceSimulator;
 import dev.kith.sandbox.SampleShop;
+import dev.kith.sandbox.salesforce.SalesforceSimulator;
 import dev.kith.state.SharedPostgres;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -2,11 +2,11 @@ package dev.kith.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kith.sandbox.DuplicateRule;
 import dev.kith.sandbox.Fault;
-import dev.kith.sandbox.SalesforceSimulator;
 import dev.kith.sandbox.SampleShop;
 import dev.kith.sandbox.hubspot.HubSpotSimulator;
+import dev.kith.sandbox.salesforce.DuplicateRule;
+import dev.kith.sandbox.salesforce.SalesforceSimulator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

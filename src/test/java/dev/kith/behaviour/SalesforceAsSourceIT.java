@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kith.behaviour.Installation.Ended;
 import dev.kith.sandbox.Fault;
-import dev.kith.sandbox.SalesforceSimulator;
+import dev.kith.sandbox.salesforce.SalesforceSimulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

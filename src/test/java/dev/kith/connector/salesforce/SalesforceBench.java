@@ -16,7 +16,7 @@ import dev.kith.connector.Retry;
 import dev.kith.connector.Source;
 import dev.kith.record.ObjectName;
 import dev.kith.record.RecordKey;
-import dev.kith.sandbox.SalesforceSimulator;
+import dev.kith.sandbox.salesforce.SalesforceSimulator;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

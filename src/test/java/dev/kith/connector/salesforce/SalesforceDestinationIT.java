@@ -16,7 +16,7 @@ import dev.kith.connector.FieldType;
 import dev.kith.connector.ObjectDescription;
 import dev.kith.connector.ObjectMismatch;
 import dev.kith.sandbox.Fault;
-import dev.kith.sandbox.SalesforceSimulator;
+import dev.kith.sandbox.salesforce.SalesforceSimulator;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;

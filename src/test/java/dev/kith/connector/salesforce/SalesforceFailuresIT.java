@@ -12,7 +12,7 @@ import dev.kith.connector.Destination.Outcome;
 import dev.kith.connector.ObjectMismatch;
 import dev.kith.connector.SystemUnavailable;
 import dev.kith.sandbox.Fault;
-import dev.kith.sandbox.SalesforceSimulator;
+import dev.kith.sandbox.salesforce.SalesforceSimulator;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;

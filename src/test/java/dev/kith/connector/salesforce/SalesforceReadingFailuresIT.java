@@ -9,7 +9,7 @@ import dev.kith.connector.Source;
 import dev.kith.connector.SourceContract.Scan;
 import dev.kith.connector.SystemUnavailable;
 import dev.kith.sandbox.Fault;
-import dev.kith.sandbox.SalesforceSimulator;
+import dev.kith.sandbox.salesforce.SalesforceSimulator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

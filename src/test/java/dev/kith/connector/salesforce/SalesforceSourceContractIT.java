@@ -5,7 +5,7 @@ import dev.kith.connector.SourceContract;
 import dev.kith.record.CustomerRecord;
 import dev.kith.record.ObjectName;
 import dev.kith.record.RecordKey;
-import dev.kith.sandbox.SalesforceSimulator;
+import dev.kith.sandbox.salesforce.SalesforceSimulator;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

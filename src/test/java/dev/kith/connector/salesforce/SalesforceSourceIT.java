@@ -10,7 +10,7 @@ import dev.kith.connector.SourceContract.Scan;
 import dev.kith.record.CustomerRecord;
 import dev.kith.record.ObjectName;
 import dev.kith.record.RecordKey;
-import dev.kith.sandbox.SalesforceSimulator;
+import dev.kith.sandbox.salesforce.SalesforceSimulator;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,0 +1,49 @@
+package dev.kith.sandbox.salesforce;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The error of a duplicate rule, with the records that were found. */
+final class DuplicateAnswers {
+
+    private DuplicateAnswers() {}
+
+    static RowError detected(DuplicateRule rule, List<StoredRecord> others) {
+        String message = "Use one of these records?";
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("allowSave", rule == DuplicateRule.ALERT);
+        result.put("duplicateRule", "Standard_Contact_Duplicate_Rule");
+        result.put("duplicateRuleEntityType", "Contact");
+        result.put("errorMessage", message);
+        result.put("matchResults", List.of(matches(others)));
+        return new RowError("DUPLICATES_DETECTED", message, List.of(), Map.of("duplicateResult", result));
+    }
+
+    private static Map<String, Object> matches(List<StoredRecord> others) {
+        Map<String, Object> matches = new LinkedHashMap<>();
+        matches.put("entityType", "Contact");
+        matches.put("errors", List.of());
+        matches.put("matchEngine", "FuzzyMatchEngine");
+        matches.put("matchRecords", others.stream().map(DuplicateAnswers::match).toList());
+        matches.put("rule", "Standard_Contact_Match_Rule_v1_1");
+        matches.put("size", others.size());
+        matches.put("success", true);
+        return matches;
+    }
+
+    private static Map<String, Object> match(StoredRecord other) {
+        Map<String, Object> record = Map.of(
+                "attributes", Map.of("type", "Contact"),
+                "Id", other.id());
+        return Map.of(
+                "additionalInformation",
+                List.of(),
+                "fieldDiffs",
+                List.of(),
+                "matchConfidence",
+                100.0,
+                "record",
+                record);
+    }
+}

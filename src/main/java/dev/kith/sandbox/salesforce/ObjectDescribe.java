@@ -1,0 +1,123 @@
+package dev.kith.sandbox.salesforce;
+
+import dev.kith.sandbox.salesforce.SalesforceField.Trait;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The describe answer of one object. */
+final class ObjectDescribe {
+
+    private final SalesforceObject object;
+    private final String url;
+
+    ObjectDescribe(SalesforceObject object, String version) {
+        this.object = object;
+        this.url = "/services/data/v" + version + "/sobjects/" + object.name();
+    }
+
+    Map<String, @Nullable Object> summary() {
+        Map<String, @Nullable Object> summary = new LinkedHashMap<>();
+        summary.put("name", object.name());
+        summary.put("label", object.name());
+        summary.put("labelPlural", object.name() + "s");
+        summary.put("keyPrefix", object.prefix());
+        for (String can : List.of(
+                "activateable",
+                "createable",
+                "updateable",
+                "deletable",
+                "undeletable",
+                "mergeable",
+                "queryable",
+                "retrieveable",
+                "searchable",
+                "replicateable",
+                "layoutable",
+                "triggerable",
+                "feedEnabled")) {
+            summary.put(can, !can.equals("activateable"));
+        }
+        for (String isNot : List.of("custom", "customSetting", "deprecatedAndHidden")) {
+            summary.put(isNot, false);
+        }
+        summary.put("urls", Map.of("sobject", url, "describe", url + "/describe", "rowTemplate", url + "/{ID}"));
+        return summary;
+    }
+
+    Map<String, @Nullable Object> whole() {
+        Map<String, @Nullable Object> whole = summary();
+        whole.put("actionOverrides", List.of());
+        whole.put("childRelationships", List.of());
+        whole.put("namedLayoutInfos", List.of());
+        whole.put("recordTypeInfos", List.of(masterRecordType()));
+        whole.put("fields", object.fields().stream().map(this::field).toList());
+        return whole;
+    }
+
+    private Map<String, @Nullable Object> field(SalesforceField field) {
+        SalesforceType type = field.type();
+        boolean isReference = type == SalesforceType.REFERENCE;
+        boolean writable = !field.is(Trait.READ_ONLY);
+        Map<String, @Nullable Object> shown = new LinkedHashMap<>();
+        shown.put("name", field.name());
+        shown.put("label", field.label());
+        shown.put("type", type.inDescribe());
+        shown.put("soapType", type.soapType());
+        shown.put("length", field.length());
+        shown.put("byteLength", field.length() * 3);
+        shown.put("digits", type == SalesforceType.INT ? 8 : 0);
+        shown.put("precision", type == SalesforceType.DOUBLE || type == SalesforceType.CURRENCY ? 18 : 0);
+        shown.put("scale", type == SalesforceType.DOUBLE ? 15 : 0);
+        shown.put("nillable", !field.is(Trait.REQUIRED) && !field.is(Trait.DEFAULTED));
+        shown.put("createable", writable);
+        shown.put("updateable", writable);
+        shown.put("defaultedOnCreate", field.is(Trait.DEFAULTED));
+        shown.put("externalId", field.is(Trait.EXTERNAL_ID));
+        shown.put("idLookup", field.isKey() || type == SalesforceType.ID);
+        shown.put("unique", field.is(Trait.UNIQUE));
+        shown.put("caseSensitive", field.is(Trait.CASE_SENSITIVE));
+        shown.put("custom", field.isCustom());
+        shown.put("nameField", field.is(Trait.NAME));
+        shown.put("calculated", false);
+        shown.put("autoNumber", false);
+        shown.put("encrypted", false);
+        shown.put("deprecatedAndHidden", false);
+        shown.put("dependentPicklist", false);
+        shown.put("restrictedPicklist", field.is(Trait.RESTRICTED));
+        shown.put(
+                "picklistValues",
+                field.choices().stream().map(ObjectDescribe::choice).toList());
+        shown.put("referenceTo", isReference ? List.of(field.target()) : List.of());
+        shown.put("relationshipName", isReference ? field.relationship() : null);
+        shown.put("compoundFieldName", isReference || field.target().isEmpty() ? null : field.target());
+        shown.put("filterable", type != SalesforceType.TEXTAREA || field.length() <= 255);
+        shown.put("sortable", type != SalesforceType.TEXTAREA || field.length() <= 255);
+        shown.put("defaultValue", type == SalesforceType.BOOLEAN ? false : null);
+        return shown;
+    }
+
+    private static Map<String, @Nullable Object> choice(String value) {
+        Map<String, @Nullable Object> choice = new LinkedHashMap<>();
+        choice.put("active", true);
+        choice.put("defaultValue", false);
+        choice.put("label", value);
+        choice.put("validFor", null);
+        choice.put("value", value);
+        return choice;
+    }
+
+    private Map<String, @Nullable Object> masterRecordType() {
+        Map<String, @Nullable Object> master = new LinkedHashMap<>();
+        master.put("active", true);
+        master.put("available", true);
+        master.put("defaultRecordTypeMapping", true);
+        master.put("developerName", "Master");
+        master.put("master", true);
+        master.put("name", "Master");
+        master.put("recordTypeId", "012000000000000AAA");
+        master.put("urls", Map.of("layout", url + "/describe/layouts/012000000000000AAA"));
+        return master;
+    }
+}

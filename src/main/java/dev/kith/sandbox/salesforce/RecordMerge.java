@@ -1,0 +1,75 @@
+package dev.kith.sandbox.salesforce;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Several records become one, as people do at a screen (field guide, section 13): the losers are deleted with the survivor in their
+ * {@code MasterRecordId}, and what pointed at them points at the survivor.
+ */
+final class RecordMerge {
+
+    private static final int MOST_LOSERS = 2;
+
+    private final SimulatedOrg org;
+
+    RecordMerge(SimulatedOrg org) {
+        this.org = org;
+    }
+
+    /**
+     * The records as they are to be stored.
+     *
+     * @throws IllegalArgumentException when Salesforce would not merge these
+     */
+    List<StoredRecord> changes(String survivor, List<String> losers) {
+        Set<String> ids = new LinkedHashSet<>();
+        losers.forEach(loser -> ids.add(live(loser).id()));
+        StoredRecord master = live(survivor);
+        boolean alike = ids.stream().allMatch(id -> live(id).object() == master.object());
+        if (!alike || ids.isEmpty() || ids.size() > MOST_LOSERS || ids.contains(master.id())) {
+            throw new IllegalArgumentException("Merges one or two other records of the same object into one");
+        }
+        Map<String, StoredRecord> changes = new LinkedHashMap<>();
+        changes.put(master.id(), master.with(org.stamps()));
+        ids.forEach(id -> changes.put(id, gone(live(id), master.id())));
+        for (SalesforceObject object : org.schema().objects()) {
+            for (StoredRecord child : org.table(object).all()) {
+                point(changes.getOrDefault(child.id(), child), ids, master.id(), changes);
+            }
+        }
+        return new ArrayList<>(changes.values());
+    }
+
+    private StoredRecord gone(StoredRecord loser, String master) {
+        Map<String, @Nullable Object> gone = org.stamps();
+        gone.put("IsDeleted", true);
+        gone.put("MasterRecordId", master);
+        return loser.with(gone);
+    }
+
+    private void point(StoredRecord child, Set<String> losers, String master, Map<String, StoredRecord> changes) {
+        Map<String, @Nullable Object> moved = new LinkedHashMap<>();
+        for (SalesforceField field : child.object().fields()) {
+            if (!field.relationship().isEmpty()
+                    && losers.contains(String.valueOf(child.values().get(field.name())))) {
+                moved.put(field.name(), master);
+            }
+        }
+        if (!moved.isEmpty() && !child.isDeleted()) {
+            changes.put(child.id(), child.with(org.stamps()).with(moved));
+        }
+    }
+
+    private StoredRecord live(String id) {
+        return SalesforceIds.canonical(id)
+                .flatMap(org::get)
+                .filter(stored -> !stored.isDeleted())
+                .orElseThrow(() -> new IllegalArgumentException("No such record: " + id));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.kith.sandbox.salesforce;
+
+import dev.kith.sandbox.CallKind;
+import dev.kith.sandbox.SimulatorCalls;
+import io.javalin.http.Handler;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/** Lets calls in only with a token, counts them against the day's allowance, and tells what is left and what time it is in every answer. */
+final class SalesforceCalls {
+
+    private final SimulatorCalls calls;
+    private final SalesforceSessions sessions;
+    private final ApiUsage usage;
+    private final Clock clock;
+
+    SalesforceCalls(SimulatorCalls calls, SalesforceSessions sessions, ApiUsage usage, Clock clock) {
+        this.calls = calls;
+        this.sessions = sessions;
+        this.usage = usage;
+        this.clock = clock;
+    }
+
+    /** Anybody may call it. */
+    Handler open(String endpoint, CallKind kind, SimulatorCalls.Operation operation) {
+        return calls.handler(endpoint, kind, operation, call -> {
+            call.header("Sforce-Limit-Info", usage.header());
+            call.header(
+                    "Date",
+                    DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC)));
+        });
+    }
+
+    /** Only who has a token may call it. */
+    Handler guarded(String endpoint, CallKind kind, SimulatorCalls.Operation operation) {
+        return open(endpoint, kind, call -> {
+            sessions.refuseStranger(call);
+            usage.countCall();
+            return operation.answer(call);
+        });
+    }
+}

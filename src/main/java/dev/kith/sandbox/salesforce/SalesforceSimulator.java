@@ -1,0 +1,214 @@
+package dev.kith.sandbox.salesforce;
+
+import dev.kith.sandbox.Faults;
+import dev.kith.sandbox.Simulator;
+import dev.kith.sandbox.SimulatorCalls;
+import dev.kith.sandbox.SimulatorCounters;
+import dev.kith.sandbox.SimulatorServer;
+import dev.kith.sandbox.SimulatorStats;
+import io.javalin.Javalin;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Salesforce org on a loopback port: log-in, describe, records, collections, SOQL and limits, as the real API answers them.
+ *
+ * <p>Records live in memory and, when a journal is given, outlive the process: a change is in the journal before its answer is
+ * sent. The org has Contacts and Accounts with the standard fields and lengths, and {@code Customer_Number__c} (external id,
+ * unique, case-sensitive) and {@code Level__c} besides. What goes wrong is up to {@link #faults()}. Thread-safe.
+ *
+ * <p>Not simulated: composite, batch, tree and graph requests, Bulk API, streaming, merge by API, SOAP, relationship queries.
+ */
+public final class SalesforceSimulator implements Simulator, AutoCloseable {
+
+    private final Options options;
+    private final Faults faults = new Faults();
+    private final SimulatorCounters counters;
+    private final SalesforceSessions sessions = new SalesforceSessions();
+    private final ApiUsage usage = new ApiUsage();
+    private final SimulatedOrg org;
+    private final QueryEndpoints queries;
+    private final Javalin server;
+
+    /**
+     * How the org is set up.
+     *
+     * @param port 0 for any free one
+     * @param journal where records are kept; without it they end with the simulator
+     * @param clock what stamps the records
+     */
+    public record Options(int port, Optional<Path> journal, String clientId, String clientSecret, Clock clock) {
+
+        /** A free port, no journal, the client {@code kith} with the secret {@code sandbox}. */
+        public static Options inMemory(Clock clock) {
+            return new Options(0, Optional.empty(), "kith", "sandbox", clock);
+        }
+
+        /** The same, kept in a file. */
+        public static Options keptIn(Path journal, Clock clock) {
+            return new Options(0, Optional.of(journal), "kith", "sandbox", clock);
+        }
+    }
+
+    private SalesforceSimulator(Options options) {
+        this.options = options;
+        this.counters = new SimulatorCounters();
+        this.org = new SimulatedOrg(options.journal(), faults, counters::written, options.clock());
+        this.queries = new QueryEndpoints(org);
+        this.server = server();
+    }
+
+    /** Replays the journal, if there is one, and answers from then on. */
+    public static SalesforceSimulator start(Options options) {
+        SalesforceSimulator simulator = new SalesforceSimulator(options);
+        simulator.server.start("127.0.0.1", options.port());
+        return simulator;
+    }
+
+    /** The org's own address, which is its log-in address too. */
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + server.port());
+    }
+
+    public String clientId() {
+        return options.clientId();
+    }
+
+    public String clientSecret() {
+        return options.clientSecret();
+    }
+
+    @Override
+    public Faults faults() {
+        return faults;
+    }
+
+    @Override
+    public SimulatorStats stats() {
+        return counters.snapshot();
+    }
+
+    @Override
+    public void resetStats() {
+        counters.reset();
+    }
+
+    /** Copies of all live records: their filled fields as answers show them, in the order in which they were created. */
+    @Override
+    public List<Map<String, Object>> records(String object) {
+        return org.all(object(object)).stream()
+                .filter(stored -> !stored.isDeleted())
+                .map(StoredRecord::asMap)
+                .toList();
+    }
+
+    /** Everything in the org by object, deleted records too. */
+    public Map<String, List<Map<String, Object>>> dump() {
+        Map<String, List<Map<String, Object>>> dump = new TreeMap<>();
+        for (SalesforceObject object : org.schema().objects()) {
+            dump.put(
+                    object.name(),
+                    org.all(object).stream().map(StoredRecord::asMap).toList());
+        }
+        return dump;
+    }
+
+    /**
+     * Puts a record in behind the API's back, as a person at a screen does, or changes the one whose {@code Id} is given. Fields
+     * that only Salesforce may set are taken as given ({@code SystemModstamp} for a late commit, {@code IsDeleted} for the recycle
+     * bin, {@code MasterRecordId} for a merge); without them the record is stamped with the time that it is.
+     *
+     * @return the record's id
+     * @throws IllegalArgumentException when Salesforce could not hold such a record
+     */
+    @Override
+    public String put(String object, Map<String, ? extends @Nullable Object> values) {
+        return org.seed(object(object), new LinkedHashMap<>(values)).id();
+    }
+
+    /**
+     * Deletes a record as a person at a screen does: it stays in the recycle bin, for {@code queryAll}.
+     *
+     * @throws IllegalArgumentException when there is no such record
+     */
+    public void delete(String id) {
+        String object = org.schema()
+                .objectOfId(id)
+                .map(SalesforceObject::name)
+                .orElseThrow(() -> new IllegalArgumentException("No such record: " + id));
+        put(object, Map.of("Id", id, "IsDeleted", true));
+    }
+
+    /**
+     * Merges up to two records into a third as a person at a screen does: they are deleted with its id in their {@code MasterRecordId}.
+     *
+     * @throws IllegalArgumentException when Salesforce would not merge these
+     */
+    public void merge(String survivor, String... losers) {
+        org.merge(survivor, List.of(losers));
+    }
+
+    /** At most so many rows a page of a query's answer, as where rows are wide, until the next reset. */
+    public void longestPage(int rows) {
+        queries.longestPage(rows);
+    }
+
+    /** Every token and every cursor dies. */
+    public void expireTokens() {
+        sessions.expireAll();
+        queries.forgetCursors();
+    }
+
+    public void duplicateRule(DuplicateRule rule) {
+        org.duplicateRule(rule);
+    }
+
+    /** Pretends that this many of the day's API calls are used up. */
+    public void apiUsage(long calls) {
+        usage.set(calls);
+    }
+
+    /** An empty org again, with nothing counted and nothing going wrong; tokens stay good. */
+    @Override
+    public void reset() {
+        faults.clear();
+        org.clear();
+        queries.forgetCursors();
+        queries.usualPages();
+        counters.reset();
+        usage.set(0);
+    }
+
+    @Override
+    public void close() {
+        faults.clear();
+        server.stop();
+        org.close();
+    }
+
+    private SalesforceObject object(String name) {
+        return org.schema().object(name).orElseThrow(() -> new IllegalArgumentException("No such object: " + name));
+    }
+
+    private Javalin server() {
+        SalesforceCalls calls = new SalesforceCalls(
+                new SimulatorCalls(faults, counters, this::expireTokens), sessions, usage, options.clock());
+        return SimulatorServer.create(config -> {
+            SalesforceRoutes routes = new SalesforceRoutes(config.routes, calls);
+            routes.logIn(new TokenEndpoint(sessions, counters, options));
+            routes.describe(new DescribeEndpoints(org, usage));
+            routes.collections(new CollectionEndpoints(org));
+            routes.queries(queries);
+            routes.records(new RecordEndpoints(org));
+            routes.theRest();
+            new SalesforceControls(this).register(config.routes);
+        });
+    }
+}

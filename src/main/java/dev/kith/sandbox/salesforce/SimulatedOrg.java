@@ -1,0 +1,208 @@
+package dev.kith.sandbox.salesforce;
+
+import dev.kith.sandbox.Faults;
+import dev.kith.sandbox.Journal;
+import dev.kith.sandbox.salesforce.SalesforceField.Trait;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** The records of one Salesforce org, in memory and in the journal. Thread-safe: one call at a time. */
+final class SimulatedOrg implements AutoCloseable {
+
+    /** The integration user whom every change is attributed to. */
+    static final String USER = SalesforceIds.of("005", 1);
+
+    private final SalesforceSchema schema = new SalesforceSchema();
+    private final Map<String, SimulatedTable> tables = new LinkedHashMap<>();
+    private final Faults faults;
+    private final LongConsumer written;
+    private final Clock clock;
+    private final Journal journal;
+    private DuplicateRule duplicateRule = DuplicateRule.OFF;
+
+    SimulatedOrg(Optional<Path> journal, Faults faults, LongConsumer written, Clock clock) {
+        this.faults = faults;
+        this.written = written;
+        this.clock = clock;
+        clearTables();
+        this.journal = Journal.open(journal, this::replay);
+    }
+
+    SalesforceSchema schema() {
+        return schema;
+    }
+
+    synchronized void duplicateRule(DuplicateRule rule) {
+        duplicateRule = rule;
+    }
+
+    /** Saves the rows in order; each row's result stands at its place. */
+    synchronized List<RowResult> save(SaveMode mode, List<RowWrite> rows) {
+        return new SaveCall(this, faults, mode, duplicateRule).save(rows);
+    }
+
+    synchronized Optional<StoredRecord> get(String id) {
+        return schema.objectOfId(id).flatMap(object -> table(object).get(id));
+    }
+
+    synchronized List<StoredRecord> find(SalesforceObject object, SalesforceField key, String value) {
+        return table(object).find(key, value);
+    }
+
+    /** Deleted or not, in any case of the letters. */
+    synchronized List<StoredRecord> indexed(SalesforceObject object, SalesforceField key, String value) {
+        return table(object).indexed(key, value);
+    }
+
+    /** Every record, deleted ones too, in the order in which they came. */
+    synchronized List<StoredRecord> all(SalesforceObject object) {
+        return List.copyOf(table(object).all());
+    }
+
+    /** Puts a record in as it is given, fields that only Salesforce may set included. */
+    synchronized StoredRecord seed(SalesforceObject object, Map<String, @Nullable Object> given) {
+        Map<String, @Nullable Object> ordinary = new LinkedHashMap<>(given);
+        Map<String, @Nullable Object> system = new LinkedHashMap<>();
+        object.fields().stream().filter(field -> field.is(Trait.READ_ONLY)).forEach(field -> {
+            Object value = ordinary.remove(field.name());
+            if (value != null) {
+                system.put(field.name(), typed(field, value));
+            }
+        });
+        try {
+            SaveRules rules = new SaveRules(lookup());
+            String id = system.getOrDefault("Id", "") instanceof String text && !text.isEmpty()
+                    ? SalesforceIds.canonical(text).orElseThrow(() -> new IllegalArgumentException("No id: " + text))
+                    : table(object).nextId();
+            system.put("Id", id);
+            StoredRecord base =
+                    table(object).get(id).map(stored -> stored.with(stamps())).orElseGet(() -> blank(object, id));
+            StoredRecord seeded = base.with(rules.accept(object, ordinary)).with(system);
+            rules.refuseMissing(seeded);
+            table(object).put(seeded);
+            journal.append(List.of(line(seeded)));
+            return seeded;
+        } catch (RowRefused e) {
+            throw new IllegalArgumentException(
+                    e.error().code() + ": " + e.error().message(), e);
+        }
+    }
+
+    /** Merges as people do; no API call is counted. */
+    synchronized void merge(String survivor, List<String> losers) {
+        List<StoredRecord> changes = new RecordMerge(this).changes(survivor, losers);
+        changes.forEach(changed -> table(changed.object()).put(changed));
+        journal.append(changes.stream().map(SimulatedOrg::line).toList());
+    }
+
+    /** Forgets every record, the journal's too. */
+    synchronized void clear() {
+        clearTables();
+        journal.clear();
+        duplicateRule = DuplicateRule.OFF;
+    }
+
+    @Override
+    public synchronized void close() {
+        journal.close();
+    }
+
+    SimulatedTable table(SalesforceObject object) {
+        return tables.computeIfAbsent(object.name(), name -> new SimulatedTable(object));
+    }
+
+    void commit(List<StoredRecord> changes) {
+        journal.append(changes.stream().map(SimulatedOrg::line).toList());
+        written.accept(changes.size());
+    }
+
+    /** Salesforce stamps whole seconds. */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** What every change sets. */
+    Map<String, @Nullable Object> stamps() {
+        Instant now = now();
+        Map<String, @Nullable Object> stamps = new LinkedHashMap<>();
+        stamps.put("LastModifiedById", USER);
+        stamps.put("LastModifiedDate", now);
+        stamps.put("SystemModstamp", now);
+        return stamps;
+    }
+
+    StoredRecord blank(SalesforceObject object, String id) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("Id", id);
+        for (SalesforceField field : object.fields()) {
+            if (field.type() == SalesforceType.BOOLEAN) {
+                values.put(field.name(), false);
+            }
+        }
+        Instant now = now();
+        values.putAll(Map.of("OwnerId", USER, "CreatedById", USER, "LastModifiedById", USER));
+        values.putAll(Map.of("CreatedDate", now, "LastModifiedDate", now, "SystemModstamp", now));
+        return new StoredRecord(object, id, values);
+    }
+
+    SaveRules.Lookup lookup() {
+        return new SaveRules.Lookup() {
+            @Override
+            public boolean exists(String id) {
+                Optional<SalesforceObject> object = schema.objectOfId(id);
+                return object.isEmpty()
+                        || table(object.get())
+                                .get(id)
+                                .filter(found -> !found.isDeleted())
+                                .isPresent();
+            }
+
+            @Override
+            public List<StoredRecord> find(String objectName, String field, String value) {
+                List<StoredRecord> found = new ArrayList<>();
+                schema.object(objectName).ifPresent(object -> object.field(field)
+                        .filter(SalesforceField::isKey)
+                        .ifPresent(key -> found.addAll(table(object).find(key, value))));
+                return found;
+            }
+        };
+    }
+
+    private void clearTables() {
+        tables.clear();
+    }
+
+    private static Map<String, Object> line(StoredRecord change) {
+        return Map.of("object", change.object().name(), "record", change.asMap());
+    }
+
+    private void replay(Map<String, @Nullable Object> line) {
+        if (!(line.get("record") instanceof Map<?, ?> json)) {
+            throw new IllegalStateException("The journal has a line without a record.");
+        }
+        SalesforceObject object =
+                schema.object(String.valueOf(line.get("object"))).orElseThrow();
+        Map<String, Object> values = new LinkedHashMap<>();
+        json.forEach((name, value) ->
+                object.field(String.valueOf(name)).ifPresent(field -> values.put(field.name(), typed(field, value))));
+        String id = String.valueOf(values.get("Id"));
+        table(object).put(new StoredRecord(object, id, values));
+    }
+
+    private static Object typed(SalesforceField field, Object json) {
+        try {
+            return field.type().read(json);
+        } catch (RowRefused e) {
+            throw new IllegalArgumentException(field.name() + ": " + e.getMessage(), e);
+        }
+    }
+}

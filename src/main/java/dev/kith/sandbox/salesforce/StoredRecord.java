@@ -1,0 +1,72 @@
+package dev.kith.sandbox.salesforce;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One record as it was at one moment; a change makes a new one. Empty fields have no entry. */
+record StoredRecord(SalesforceObject object, String id, Map<String, Object> values) {
+
+    boolean isDeleted() {
+        return Boolean.TRUE.equals(values.get("IsDeleted"));
+    }
+
+    /** The field's value in memory, of the type that {@link SalesforceType#read} gives. */
+    @Nullable
+    Object value(SalesforceField field) {
+        if (field.type() == SalesforceType.ADDRESS) {
+            return address(field.name().replace("Address", ""));
+        }
+        return values.get(field.name());
+    }
+
+    /** The field's value as an answer shows it. */
+    @Nullable
+    Object json(SalesforceField field) {
+        Object value = value(field);
+        return value == null ? null : field.type().write(value);
+    }
+
+    /** The record with the given values in the place of its own; null empties a field. */
+    StoredRecord with(Map<String, @Nullable Object> changes) {
+        Map<String, Object> changed = new LinkedHashMap<>(values);
+        changes.forEach((name, value) -> {
+            if (value == null) {
+                changed.remove(name);
+            } else {
+                changed.put(name, value);
+            }
+        });
+        if (object.name().equals("Contact")) {
+            changed.put("Name", name(changed));
+        }
+        return new StoredRecord(object, id, changed);
+    }
+
+    /** Every field that has a value, as answers show it. */
+    Map<String, Object> asMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        object.fields().forEach(field -> {
+            Object value = values.get(field.name());
+            if (value != null) {
+                map.put(field.name(), field.type().write(value));
+            }
+        });
+        return map;
+    }
+
+    private static String name(Map<String, Object> values) {
+        Object first = values.get("FirstName");
+        Object last = values.getOrDefault("LastName", "");
+        return first == null ? last.toString() : first + " " + last;
+    }
+
+    private @Nullable Object address(String kind) {
+        Map<String, @Nullable Object> address = new LinkedHashMap<>();
+        for (String part : new String[] {"City", "Country", "Latitude", "Longitude", "PostalCode", "State", "Street"}) {
+            address.put(part.substring(0, 1).toLowerCase(Locale.ROOT) + part.substring(1), values.get(kind + part));
+        }
+        return address.values().stream().allMatch(value -> value == null) ? null : address;
+    }
+}
