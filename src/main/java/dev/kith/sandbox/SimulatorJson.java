@@ -24,6 +24,11 @@ public final class SimulatorJson {
         return object;
     }
 
+    /** The value as somebody sees it who reads it from an answer: maps, lists, texts, numbers and booleans. */
+    public static Object plain(Object value) {
+        return MAPPER.convertValue(value, Object.class);
+    }
+
     public static byte[] write(Object value) {
         try {
             return MAPPER.writeValueAsBytes(value);

@@ -2,7 +2,6 @@ package dev.kith.sandbox.salesforce;
 
 import dev.kith.sandbox.RequestRefused;
 import dev.kith.sandbox.SimulatorJson;
-import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,13 +14,13 @@ final class CallBody {
 
     private final Map<String, @Nullable Object> json;
 
-    private CallBody(Map<String, @Nullable Object> json) {
+    CallBody(Map<String, @Nullable Object> json) {
         this.json = json;
     }
 
-    static CallBody of(Context call) throws RequestRefused {
+    static CallBody of(ApiCall call) throws RequestRefused {
         try {
-            return new CallBody(SimulatorJson.readObject(call.bodyAsBytes()));
+            return new CallBody(SimulatorJson.readObject(call.body()));
         } catch (IOException e) {
             throw new SalesforceRefused(400, "JSON_PARSER_ERROR", "The HTTP entity body is not a JSON object");
         }
@@ -53,10 +52,14 @@ final class CallBody {
             if (!(item instanceof Map<?, ?> map)) {
                 throw new SalesforceRefused(400, "JSON_PARSER_ERROR", "Each of '" + name + "' must be an object");
             }
-            Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-            map.forEach((key, value) -> copy.put(String.valueOf(key), value));
-            objects.add(copy);
+            objects.add(copy(map));
         }
         return objects;
+    }
+
+    static Map<String, @Nullable Object> copy(Map<?, ?> map) {
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+        map.forEach((key, value) -> copy.put(String.valueOf(key), value));
+        return copy;
     }
 }

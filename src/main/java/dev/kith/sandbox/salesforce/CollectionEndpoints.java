@@ -2,7 +2,6 @@ package dev.kith.sandbox.salesforce;
 
 import dev.kith.sandbox.RequestRefused;
 import dev.kith.sandbox.SimulatorAnswer;
-import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -24,7 +23,7 @@ final class CollectionEndpoints {
         this.org = org;
     }
 
-    SimulatorAnswer create(Context call) throws RequestRefused {
+    SimulatorAnswer create(ApiCall call) throws RequestRefused {
         CallBody body = CallBody.of(call);
         List<RowWrite> writes = new ArrayList<>();
         for (Map<String, @Nullable Object> row : rows(body)) {
@@ -33,7 +32,7 @@ final class CollectionEndpoints {
         return save(call, body.flag("allOrNone"), writes);
     }
 
-    SimulatorAnswer update(Context call) throws RequestRefused {
+    SimulatorAnswer update(ApiCall call) throws RequestRefused {
         CallBody body = CallBody.of(call);
         List<RowWrite> writes = new ArrayList<>();
         for (Map<String, @Nullable Object> row : rows(body)) {
@@ -47,9 +46,9 @@ final class CollectionEndpoints {
         return save(call, body.flag("allOrNone"), writes);
     }
 
-    SimulatorAnswer upsert(Context call) throws RequestRefused {
+    SimulatorAnswer upsert(ApiCall call) throws RequestRefused {
         SalesforceObject object = SalesforceRoutes.object(org, call);
-        SalesforceField key = SalesforceRoutes.key(object, call.pathParam("field"));
+        SalesforceField key = SalesforceRoutes.key(object, call.param("field"));
         CallBody body = CallBody.of(call);
         List<RowWrite> writes = new ArrayList<>();
         for (Map<String, @Nullable Object> row : rows(body)) {
@@ -59,30 +58,29 @@ final class CollectionEndpoints {
     }
 
     /** Here, and only here, {@code allOrNone} stands in the query. */
-    SimulatorAnswer delete(Context call) throws RequestRefused {
-        List<String> ids = RecordAnswers.split(call.queryParam("ids"));
+    SimulatorAnswer delete(ApiCall call) throws RequestRefused {
+        List<String> ids = RecordAnswers.split(call.query("ids"));
         refuseTooMany(ids.size(), MOST_ROWS);
         List<RowWrite> writes = ids.stream()
                 .<RowWrite>map(id -> new RowWrite.Delete(id.strip()))
                 .toList();
-        return save(call, "true".equals(call.queryParam("allOrNone")), writes);
+        return save(call, "true".equals(call.query("allOrNone")), writes);
     }
 
-    SimulatorAnswer retrieve(Context call) throws RequestRefused {
-        return retrieve(
-                call, RecordAnswers.split(call.queryParam("ids")), RecordAnswers.split(call.queryParam("fields")));
+    SimulatorAnswer retrieve(ApiCall call) throws RequestRefused {
+        return retrieve(call, RecordAnswers.split(call.query("ids")), RecordAnswers.split(call.query("fields")));
     }
 
-    SimulatorAnswer retrievePosted(Context call) throws RequestRefused {
+    SimulatorAnswer retrievePosted(ApiCall call) throws RequestRefused {
         CallBody body = CallBody.of(call);
         return retrieve(call, body.texts("ids"), body.texts("fields"));
     }
 
-    private SimulatorAnswer retrieve(Context call, List<String> ids, List<String> names) throws RequestRefused {
+    private SimulatorAnswer retrieve(ApiCall call, List<String> ids, List<String> names) throws RequestRefused {
         SalesforceObject object = SalesforceRoutes.object(org, call);
         refuseTooMany(ids.size(), MOST_ROWS_TO_READ);
         Collection<SalesforceField> fields = RecordAnswers.fields(object, names);
-        RecordAnswers answers = new RecordAnswers(call.pathParam("version"));
+        RecordAnswers answers = new RecordAnswers(call.version());
         List<@Nullable Object> shown = new ArrayList<>(ids.size());
         for (String id : ids) {
             shown.add(SalesforceIds.canonical(id.strip())
@@ -106,8 +104,8 @@ final class CollectionEndpoints {
                 : new RowWrite.Unreadable(new RowError("MISSING_ARGUMENT", key.name() + " not specified"));
     }
 
-    private SimulatorAnswer save(Context call, boolean allOrNone, List<RowWrite> writes) {
-        SaveMode mode = new SaveMode(allOrNone, SalesforceRoutes.allowsDuplicates(call));
+    private SimulatorAnswer save(ApiCall call, boolean allOrNone, List<RowWrite> writes) {
+        SaveMode mode = new SaveMode(allOrNone, call.allowsDuplicates());
         List<RowResult> results = org.save(mode, writes);
         List<Map<String, Object>> body = new ArrayList<>(results.size());
         for (int i = 0; i < results.size(); i++) {

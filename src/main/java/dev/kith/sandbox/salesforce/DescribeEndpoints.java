@@ -2,7 +2,6 @@ package dev.kith.sandbox.salesforce;
 
 import dev.kith.sandbox.RequestRefused;
 import dev.kith.sandbox.SimulatorAnswer;
-import io.javalin.http.Context;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -26,7 +25,7 @@ final class DescribeEndpoints {
         this.usage = usage;
     }
 
-    SimulatorAnswer versions(Context call) {
+    SimulatorAnswer versions() {
         return SimulatorAnswer.ok(RELEASES.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue())
                 .map(release -> Map.of(
@@ -36,7 +35,7 @@ final class DescribeEndpoints {
                 .toList());
     }
 
-    SimulatorAnswer limits(Context call) {
+    SimulatorAnswer limits(ApiCall call) {
         return SimulatorAnswer.ok(Map.of(
                 "DailyApiRequests", limit(usage.most(), usage.most() - usage.used()),
                 "DailyBulkApiBatches", limit(15_000, 15_000),
@@ -44,8 +43,8 @@ final class DescribeEndpoints {
                 "DataStorageMB", limit(1024, 1000)));
     }
 
-    SimulatorAnswer global(Context call) {
-        String version = call.pathParam("version");
+    SimulatorAnswer global(ApiCall call) {
+        String version = call.version();
         return SimulatorAnswer.ok(Map.of(
                 "encoding",
                 "UTF-8",
@@ -53,34 +52,33 @@ final class DescribeEndpoints {
                 200,
                 "sobjects",
                 org.schema().objects().stream()
-                        .map(object -> new ObjectDescribe(object, version).summary())
+                        .map(object -> new ObjectDescribe(object, org.schema(), version).summary())
                         .toList()));
     }
 
-    SimulatorAnswer basic(Context call) throws RequestRefused {
+    SimulatorAnswer basic(ApiCall call) throws RequestRefused {
         SalesforceObject object = SalesforceRoutes.object(org, call);
         return SimulatorAnswer.ok(Map.of(
-                "objectDescribe", new ObjectDescribe(object, call.pathParam("version")).summary(),
+                "objectDescribe", new ObjectDescribe(object, org.schema(), call.version()).summary(),
                 "recentItems", List.of()));
     }
 
-    SimulatorAnswer describe(Context call) throws RequestRefused {
+    SimulatorAnswer describe(ApiCall call) throws RequestRefused {
         SalesforceObject object = SalesforceRoutes.object(org, call);
-        call.header(
+        Map<String, String> headers = Map.of(
                 "Last-Modified",
                 DateTimeFormatter.RFC_1123_DATE_TIME.format(LAST_CHANGE_OF_SCHEMA.atZone(ZoneOffset.UTC)));
         return isKnown(call)
-                ? SimulatorAnswer.nothing(304)
-                : SimulatorAnswer.ok(new ObjectDescribe(object, call.pathParam("version")).whole());
+                ? new SimulatorAnswer(304, null, 0, headers)
+                : new SimulatorAnswer(
+                        200, new ObjectDescribe(object, org.schema(), call.version()).whole(), 0, headers);
     }
 
-    private static boolean isKnown(Context call) {
-        String since = call.header("If-Modified-Since");
+    private static boolean isKnown(ApiCall call) {
         try {
-            return since != null
-                    && !ZonedDateTime.parse(since, DateTimeFormatter.RFC_1123_DATE_TIME)
-                            .toInstant()
-                            .isBefore(LAST_CHANGE_OF_SCHEMA);
+            return !ZonedDateTime.parse(call.header("If-Modified-Since"), DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant()
+                    .isBefore(LAST_CHANGE_OF_SCHEMA);
         } catch (DateTimeException e) {
             return false;
         }

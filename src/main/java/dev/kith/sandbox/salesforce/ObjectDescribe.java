@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 final class ObjectDescribe {
 
     private final SalesforceObject object;
+    private final SalesforceSchema schema;
     private final String url;
 
-    ObjectDescribe(SalesforceObject object, String version) {
+    ObjectDescribe(SalesforceObject object, SalesforceSchema schema, String version) {
+        this.schema = schema;
         this.object = object;
         this.url = "/services/data/v" + version + "/sobjects/" + object.name();
     }
@@ -23,22 +25,15 @@ final class ObjectDescribe {
         summary.put("label", object.name());
         summary.put("labelPlural", object.name() + "s");
         summary.put("keyPrefix", object.prefix());
-        for (String can : List.of(
-                "activateable",
-                "createable",
-                "updateable",
-                "deletable",
-                "undeletable",
-                "mergeable",
-                "queryable",
-                "retrieveable",
-                "searchable",
-                "replicateable",
-                "layoutable",
-                "triggerable",
-                "feedEnabled")) {
-            summary.put(can, !can.equals("activateable"));
+        for (String can : List.of("queryable", "retrieveable", "searchable", "replicateable", "layoutable")) {
+            summary.put(can, true);
         }
+        for (String can : List.of("createable", "updateable", "deletable", "undeletable", "triggerable")) {
+            summary.put(can, object.isWritable());
+        }
+        summary.put("mergeable", object.isMergeable());
+        summary.put("feedEnabled", object.isMergeable());
+        summary.put("activateable", false);
         for (String isNot : List.of("custom", "customSetting", "deprecatedAndHidden")) {
             summary.put(isNot, false);
         }
@@ -49,7 +44,9 @@ final class ObjectDescribe {
     Map<String, @Nullable Object> whole() {
         Map<String, @Nullable Object> whole = summary();
         whole.put("actionOverrides", List.of());
-        whole.put("childRelationships", List.of());
+        whole.put(
+                "childRelationships",
+                schema.children(object).stream().map(ObjectDescribe::child).toList());
         whole.put("namedLayoutInfos", List.of());
         whole.put("recordTypeInfos", List.of(masterRecordType()));
         whole.put("fields", object.fields().stream().map(this::field).toList());
@@ -81,7 +78,7 @@ final class ObjectDescribe {
         shown.put("custom", field.isCustom());
         shown.put("nameField", field.is(Trait.NAME));
         shown.put("calculated", false);
-        shown.put("autoNumber", false);
+        shown.put("autoNumber", field.is(Trait.AUTO_NUMBER));
         shown.put("encrypted", false);
         shown.put("deprecatedAndHidden", false);
         shown.put("dependentPicklist", false);
@@ -89,12 +86,32 @@ final class ObjectDescribe {
         shown.put(
                 "picklistValues",
                 field.choices().stream().map(ObjectDescribe::choice).toList());
-        shown.put("referenceTo", isReference ? List.of(field.target()) : List.of());
+        shown.put("referenceTo", isReference ? field.targets() : List.of());
         shown.put("relationshipName", isReference ? field.relationship() : null);
         shown.put("compoundFieldName", isReference || field.target().isEmpty() ? null : field.target());
         shown.put("filterable", type != SalesforceType.TEXTAREA || field.length() <= 255);
         shown.put("sortable", type != SalesforceType.TEXTAREA || field.length() <= 255);
         shown.put("defaultValue", type == SalesforceType.BOOLEAN ? false : null);
+        shown.put("cascadeDelete", field.is(Trait.DELETED_WITH));
+        shown.put("polymorphicForeignKey", field.targets().size() > 1);
+        shown.put("aggregatable", type != SalesforceType.BOOLEAN && type != SalesforceType.ADDRESS);
+        shown.put("groupable", type != SalesforceType.TEXTAREA && type != SalesforceType.DATETIME);
+        shown.put("calculatedFormula", null);
+        shown.put("inlineHelpText", null);
+        shown.put("permissionable", field.isCustom());
+        return shown;
+    }
+
+    private static Map<String, @Nullable Object> child(SalesforceSchema.Child child) {
+        Map<String, @Nullable Object> shown = new LinkedHashMap<>();
+        shown.put("cascadeDelete", child.field().is(Trait.DELETED_WITH));
+        shown.put("childSObject", child.object().name());
+        shown.put("deprecatedAndHidden", false);
+        shown.put("field", child.field().name());
+        shown.put(
+                "relationshipName",
+                child.field().children().isEmpty() ? null : child.field().children());
+        shown.put("restrictedDelete", false);
         return shown;
     }
 

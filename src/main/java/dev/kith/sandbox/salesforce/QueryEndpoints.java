@@ -2,12 +2,10 @@ package dev.kith.sandbox.salesforce;
 
 import dev.kith.sandbox.RequestRefused;
 import dev.kith.sandbox.SimulatorAnswer;
-import io.javalin.http.Context;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,16 +28,16 @@ final class QueryEndpoints {
         this.org = org;
     }
 
-    SimulatorAnswer query(Context call) throws RequestRefused {
+    SimulatorAnswer query(ApiCall call) throws RequestRefused {
         return run(call, false);
     }
 
-    SimulatorAnswer queryAll(Context call) throws RequestRefused {
+    SimulatorAnswer queryAll(ApiCall call) throws RequestRefused {
         return run(call, true);
     }
 
-    SimulatorAnswer more(Context call) throws RequestRefused {
-        Matcher locator = LOCATOR.matcher(call.pathParam("locator"));
+    SimulatorAnswer more(ApiCall call) throws RequestRefused {
+        Matcher locator = LOCATOR.matcher(call.param("locator"));
         SoqlSearch.Found found = locator.matches() ? cursor(locator.group(1)) : null;
         if (found == null) {
             throw new SalesforceRefused(400, "INVALID_QUERY_LOCATOR", "invalid query locator");
@@ -61,8 +59,8 @@ final class QueryEndpoints {
         cursors.clear();
     }
 
-    private SimulatorAnswer run(Context call, boolean deletedToo) throws RequestRefused {
-        String text = call.queryParam("q");
+    private SimulatorAnswer run(ApiCall call, boolean deletedToo) throws RequestRefused {
+        String text = call.query("q");
         if (text == null) {
             throw new SalesforceRefused(400, "MALFORMED_QUERY", "A query string has to be specified");
         }
@@ -75,7 +73,7 @@ final class QueryEndpoints {
         return page(call, found, "", 0);
     }
 
-    private SimulatorAnswer page(Context call, SoqlSearch.Found found, String cursor, int from) {
+    private SimulatorAnswer page(ApiCall call, SoqlSearch.Found found, String cursor, int from) {
         int total = found.records().size();
         int start = Math.min(from, total);
         int end = Math.min(start + pageSize(call), total);
@@ -84,9 +82,9 @@ final class QueryEndpoints {
         body.put("done", end == total);
         if (end < total) {
             String next = cursor.isEmpty() ? remember(found) : cursor;
-            body.put("nextRecordsUrl", "/services/data/v" + call.pathParam("version") + "/query/" + next + "-" + end);
+            body.put("nextRecordsUrl", "/services/data/v" + call.version() + "/query/" + next + "-" + end);
         }
-        RecordAnswers answers = new RecordAnswers(call.pathParam("version"));
+        RecordAnswers answers = new RecordAnswers(call.version());
         body.put(
                 "records",
                 found.records().subList(start, end).stream()
@@ -110,8 +108,8 @@ final class QueryEndpoints {
         return cursors.get(cursor);
     }
 
-    private int pageSize(Context call) {
-        String options = Objects.requireNonNullElse(call.header("Sforce-Query-Options"), "");
+    private int pageSize(ApiCall call) {
+        String options = call.header("Sforce-Query-Options");
         Matcher hint = BATCH_SIZE.matcher(options);
         int wanted = hint.find() ? Math.max(LEAST_PAGE, Math.min(PAGE, Integer.parseInt(hint.group(1)))) : PAGE;
         return Math.min(wanted, longestPage);

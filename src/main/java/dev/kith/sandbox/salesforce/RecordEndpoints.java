@@ -2,7 +2,6 @@ package dev.kith.sandbox.salesforce;
 
 import dev.kith.sandbox.RequestRefused;
 import dev.kith.sandbox.SimulatorAnswer;
-import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,13 +18,13 @@ final class RecordEndpoints {
         this.org = org;
     }
 
-    SimulatorAnswer create(Context call) throws RequestRefused {
+    SimulatorAnswer create(ApiCall call) throws RequestRefused {
         RowWrite write = new RowWrite.Create(object(call), CallBody.of(call).json());
         RowResult result = save(call, write);
-        return new SimulatorAnswer(201, result.json(write), 1);
+        return created(call, write, result);
     }
 
-    SimulatorAnswer get(Context call) throws RequestRefused {
+    SimulatorAnswer get(ApiCall call) throws RequestRefused {
         StoredRecord stored = org.get(id(call)).orElseThrow(SalesforceRefused::notFound);
         if (stored.isDeleted()) {
             throw new SalesforceRefused(404, "ENTITY_IS_DELETED", "entity is deleted");
@@ -33,51 +32,57 @@ final class RecordEndpoints {
         return shown(call, stored);
     }
 
-    SimulatorAnswer getByKey(Context call) throws RequestRefused {
+    SimulatorAnswer getByKey(ApiCall call) throws RequestRefused {
         return shown(call, byKey(call));
     }
 
-    SimulatorAnswer update(Context call) throws RequestRefused {
+    SimulatorAnswer update(ApiCall call) throws RequestRefused {
         Map<String, @Nullable Object> body = CallBody.of(call).json();
         refuse(body, "Id");
         save(call, new RowWrite.Update(object(call), id(call), body));
         return new SimulatorAnswer(204, null, 1);
     }
 
-    SimulatorAnswer upsert(Context call) throws RequestRefused {
+    SimulatorAnswer upsert(ApiCall call) throws RequestRefused {
         Map<String, @Nullable Object> body = CallBody.of(call).json();
         SalesforceField key = key(call, object(call));
         refuse(body, "Id");
         refuse(body, key.name());
         RowWrite.IfAbsent ifAbsent =
-                "true".equals(call.queryParam("updateOnly")) ? RowWrite.IfAbsent.REFUSE : RowWrite.IfAbsent.CREATE;
-        RowWrite write = new RowWrite.Upsert(object(call), key, call.pathParam("value"), body, ifAbsent);
+                "true".equals(call.query("updateOnly")) ? RowWrite.IfAbsent.REFUSE : RowWrite.IfAbsent.CREATE;
+        RowWrite write = new RowWrite.Upsert(object(call), key, call.param("value"), body, ifAbsent);
         RowResult result = save(call, write);
         if (result.created()) {
-            return new SimulatorAnswer(201, result.json(write), 1);
+            return created(call, write, result);
         }
-        return SalesforceRoutes.version(call) < FIRST_VERSION_TO_TELL_OF_UPDATES
+        return call.versionNumber() < FIRST_VERSION_TO_TELL_OF_UPDATES
                 ? new SimulatorAnswer(204, null, 1)
                 : new SimulatorAnswer(200, result.json(write), 1);
     }
 
-    SimulatorAnswer delete(Context call) throws RequestRefused {
+    SimulatorAnswer delete(ApiCall call) throws RequestRefused {
         save(call, new RowWrite.Delete(id(call)));
         return new SimulatorAnswer(204, null, 1);
     }
 
-    SimulatorAnswer deleteByKey(Context call) throws RequestRefused {
+    SimulatorAnswer deleteByKey(ApiCall call) throws RequestRefused {
         save(call, new RowWrite.Delete(byKey(call).id()));
         return new SimulatorAnswer(204, null, 1);
     }
 
-    private SimulatorAnswer shown(Context call, StoredRecord stored) throws RequestRefused {
-        var fields = RecordAnswers.fields(stored.object(), RecordAnswers.split(call.queryParam("fields")));
-        return new SimulatorAnswer(200, new RecordAnswers(call.pathParam("version")).show(stored, fields), 1);
+    private SimulatorAnswer created(ApiCall call, RowWrite write, RowResult result) throws RequestRefused {
+        String location = "/services/data/v" + call.version() + "/sobjects/"
+                + object(call).name() + "/" + result.id();
+        return new SimulatorAnswer(201, result.json(write), 1, Map.of("Location", location));
     }
 
-    private RowResult save(Context call, RowWrite write) throws RequestRefused {
-        boolean allowDuplicates = SalesforceRoutes.allowsDuplicates(call);
+    private SimulatorAnswer shown(ApiCall call, StoredRecord stored) throws RequestRefused {
+        var fields = RecordAnswers.fields(stored.object(), RecordAnswers.split(call.query("fields")));
+        return new SimulatorAnswer(200, new RecordAnswers(call.version()).show(stored, fields), 1);
+    }
+
+    private RowResult save(ApiCall call, RowWrite write) throws RequestRefused {
+        boolean allowDuplicates = call.allowsDuplicates();
         RowResult result =
                 org.save(new SaveMode(false, allowDuplicates), List.of(write)).get(0);
         if (result.error() != null) {
@@ -86,9 +91,9 @@ final class RecordEndpoints {
         return result;
     }
 
-    private RequestRefused refusal(Context call, RowError error) {
+    private RequestRefused refusal(ApiCall call, RowError error) {
         if (error.details().get("ids") instanceof List<?> ids) {
-            RecordAnswers answers = new RecordAnswers(call.pathParam("version"));
+            RecordAnswers answers = new RecordAnswers(call.version());
             return new RequestRefused(
                     300,
                     ids.stream()
@@ -103,35 +108,35 @@ final class RecordEndpoints {
                 : new SalesforceRefused(error);
     }
 
-    private StoredRecord byKey(Context call) throws RequestRefused {
+    private StoredRecord byKey(ApiCall call) throws RequestRefused {
         SalesforceObject object = object(call);
-        List<StoredRecord> found = org.find(object, key(call, object), call.pathParam("value"));
+        List<StoredRecord> found = org.find(object, key(call, object), call.param("value"));
         if (found.isEmpty()) {
             throw SalesforceRefused.notFound();
         }
         if (found.size() > 1) {
-            RecordAnswers answers = new RecordAnswers(call.pathParam("version"));
+            RecordAnswers answers = new RecordAnswers(call.version());
             throw new RequestRefused(300, found.stream().map(answers::url).toList());
         }
         return found.get(0);
     }
 
-    private SalesforceObject object(Context call) throws RequestRefused {
+    private SalesforceObject object(ApiCall call) throws RequestRefused {
         return SalesforceRoutes.object(org, call);
     }
 
-    private String id(Context call) throws RequestRefused {
+    private String id(ApiCall call) throws RequestRefused {
         String prefix = object(call).prefix();
-        return SalesforceIds.canonical(call.pathParam("id"))
+        return SalesforceIds.canonical(call.param("id"))
                 .filter(id -> id.startsWith(prefix))
                 .orElseThrow(() -> new SalesforceRefused(
                         404,
                         "NOT_FOUND",
-                        "Provided external ID field does not exist or is not accessible: " + call.pathParam("id")));
+                        "Provided external ID field does not exist or is not accessible: " + call.param("id")));
     }
 
-    private static SalesforceField key(Context call, SalesforceObject object) throws RequestRefused {
-        return SalesforceRoutes.key(object, call.pathParam("field"));
+    private static SalesforceField key(ApiCall call, SalesforceObject object) throws RequestRefused {
+        return SalesforceRoutes.key(object, call.param("field"));
     }
 
     private static void refuse(Map<String, @Nullable Object> body, String field) throws RequestRefused {

@@ -17,6 +17,10 @@ record RowResult(
         return new RowResult(null, false, error);
     }
 
+    boolean isGood() {
+        return error == null;
+    }
+
     /** The answer for a row that was written; {@code created} is told to upserts only. */
     Map<String, Object> json(RowWrite write) {
         Map<String, Object> json = new LinkedHashMap<>();

@@ -25,11 +25,11 @@ final class SalesforceControls {
         new ControlEndpoints(simulator, "Contact", SalesforceControls::fault).register(routes);
         routes.post("/__control/expire-tokens", call -> ControlEndpoints.done(call, simulator::expireTokens));
         routes.post("/__control/delete", call -> {
-            List<String> ids = CallBody.of(call).texts("ids");
+            List<String> ids = new CallBody(ControlEndpoints.body(call)).texts("ids");
             ControlEndpoints.done(call, () -> ids.forEach(simulator::delete));
         });
         routes.post("/__control/merge", call -> {
-            CallBody body = CallBody.of(call);
+            CallBody body = new CallBody(ControlEndpoints.body(call));
             String survivor = String.valueOf(body.json().get("survivor"));
             ControlEndpoints.done(
                     call, () -> simulator.merge(survivor, body.texts("losers").toArray(new String[0])));

@@ -9,7 +9,8 @@ import java.util.Set;
  *
  * @param length the most characters; 0 where the type has none
  * @param choices the values of a picklist
- * @param target the object a reference points at, or the compound field that this one is a part of; else blank
+ * @param target the objects a reference points at, with commas, or the compound field that this one is a part of; else blank
+ * @param children the name under which the records are nested that point at one with this field; else blank
  */
 record SalesforceField(
         String name,
@@ -18,7 +19,8 @@ record SalesforceField(
         int length,
         Set<Trait> traits,
         List<String> choices,
-        String target) {
+        String target,
+        String children) {
 
     enum Trait {
         /** A record without it is refused. */
@@ -34,21 +36,34 @@ record SalesforceField(
         CASE_SENSITIVE,
         /** A picklist that takes no other value. */
         RESTRICTED,
-        NAME
+        NAME,
+        /** Salesforce counts it up. */
+        AUTO_NUMBER,
+        /** The record goes into the recycle bin with the one that the reference points at. */
+        DELETED_WITH
     }
 
     static SalesforceField of(String name, SalesforceType type, int length, Trait... traits) {
         Set<Trait> set = EnumSet.noneOf(Trait.class);
         set.addAll(List.of(traits));
-        return new SalesforceField(name, words(name), type, length, set, List.of(), "");
+        return new SalesforceField(name, words(name), type, length, set, List.of(), "", "");
     }
 
     SalesforceField choices(String... values) {
-        return new SalesforceField(name, label, type, length, traits, List.of(values), target);
+        return new SalesforceField(name, label, type, length, traits, List.of(values), target, children);
     }
 
     SalesforceField target(String object) {
-        return new SalesforceField(name, label, type, length, traits, choices, object);
+        return new SalesforceField(name, label, type, length, traits, choices, object, children);
+    }
+
+    SalesforceField children(String relationship) {
+        return new SalesforceField(name, label, type, length, traits, choices, target, relationship);
+    }
+
+    /** The objects a reference points at. */
+    List<String> targets() {
+        return type == SalesforceType.REFERENCE ? List.of(target.split(",")) : List.of();
     }
 
     boolean is(Trait trait) {

@@ -32,6 +32,20 @@ final class SalesforceObject {
         return prefix;
     }
 
+    boolean isMergeable() {
+        return fields.containsKey("MasterRecordId");
+    }
+
+    /** Whether the API writes it. */
+    boolean isWritable() {
+        return !name.equals("User");
+    }
+
+    /** Whether its Name is made of a first and a last name. */
+    boolean isPerson() {
+        return fields.containsKey("LastName") && fields.containsKey("Name");
+    }
+
     Collection<SalesforceField> fields() {
         return ordered;
     }

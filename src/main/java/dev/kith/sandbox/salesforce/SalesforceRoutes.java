@@ -4,11 +4,8 @@ import dev.kith.sandbox.CallKind;
 import dev.kith.sandbox.RequestRefused;
 import dev.kith.sandbox.SimulatorCalls;
 import io.javalin.config.RoutesConfig;
-import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 
 /** Which path leads to which endpoint. */
 final class SalesforceRoutes {
@@ -16,10 +13,13 @@ final class SalesforceRoutes {
     private static final String DATA = "/services/data/v{version}";
     private static final int OLDEST_VERSION = 31;
 
+    private final SimulatedOrg org;
     private final RoutesConfig routes;
     private final SalesforceCalls calls;
+    private final ApiRouter router = new ApiRouter();
 
-    SalesforceRoutes(RoutesConfig routes, SalesforceCalls calls) {
+    SalesforceRoutes(SimulatedOrg org, RoutesConfig routes, SalesforceCalls calls) {
+        this.org = org;
         this.routes = routes;
         this.calls = calls;
     }
@@ -31,7 +31,7 @@ final class SalesforceRoutes {
     }
 
     void describe(DescribeEndpoints describe) {
-        open(HandlerType.GET, "/services/data", CallKind.READ, describe::versions);
+        open(HandlerType.GET, "/services/data", CallKind.READ, call -> describe.versions());
         read("/limits", describe::limits);
         read("/sobjects", describe::global);
         read("/sobjects/{object}", describe::basic);
@@ -57,6 +57,14 @@ final class SalesforceRoutes {
         guarded(HandlerType.POST, "/composite/sobjects/{object}", CallKind.READ, collections::retrievePosted);
     }
 
+    void composites() {
+        CompositeEndpoints composite = new CompositeEndpoints(org, router);
+        write(HandlerType.POST, "/composite", composite::composite);
+        write(HandlerType.POST, "/composite/batch", composite::batch);
+        write(HandlerType.POST, "/composite/graph", new GraphEndpoint(org, router)::graph);
+        write(HandlerType.POST, "/composite/tree/{object}", new TreeEndpoint(org)::tree);
+    }
+
     void queries(QueryEndpoints queries) {
         read("/query", queries::query);
         read("/queryAll", queries::queryAll);
@@ -73,17 +81,19 @@ final class SalesforceRoutes {
         }
     }
 
-    private void read(String path, SimulatorCalls.Operation operation) {
+    private void read(String path, ApiRouter.Operation operation) {
         guarded(HandlerType.GET, path, CallKind.READ, operation);
     }
 
-    private void write(HandlerType method, String path, SimulatorCalls.Operation operation) {
+    private void write(HandlerType method, String path, ApiRouter.Operation operation) {
         guarded(method, path, CallKind.WRITE, operation);
     }
 
-    private void guarded(HandlerType method, String path, CallKind kind, SimulatorCalls.Operation operation) {
-        routes.addHttpHandler(method, DATA + path, calls.guarded(method.name() + " " + path, kind, call -> {
-            if (version(call) < OLDEST_VERSION) {
+    private void guarded(HandlerType method, String path, CallKind kind, ApiRouter.Operation operation) {
+        router.add(method, path, operation);
+        routes.addHttpHandler(method, DATA + path, calls.guarded(method.name() + " " + path, kind, context -> {
+            ApiCall call = ApiCall.of(context);
+            if (call.versionNumber() < OLDEST_VERSION) {
                 throw new SalesforceRefused(410, "UNSUPPORTED_API_VERSION", "This API version is retired");
             }
             return operation.answer(call);
@@ -94,8 +104,8 @@ final class SalesforceRoutes {
         routes.addHttpHandler(method, path, calls.open(method.name() + " " + path, kind, operation));
     }
 
-    static SalesforceObject object(SimulatedOrg org, Context call) throws RequestRefused {
-        return org.schema().object(call.pathParam("object")).orElseThrow(SalesforceRefused::notFound);
+    static SalesforceObject object(SimulatedOrg org, ApiCall call) throws RequestRefused {
+        return org.schema().object(call.param("object")).orElseThrow(SalesforceRefused::notFound);
     }
 
     /** The field that a record is to be found by: an external id or a look-up. */
@@ -104,17 +114,5 @@ final class SalesforceRoutes {
                 .filter(SalesforceField::isKey)
                 .orElseThrow(() -> new SalesforceRefused(
                         404, "NOT_FOUND", "Provided external ID field does not exist or is not accessible: " + name));
-    }
-
-    /** The version in the path, 66 for {@code v66.0}; 0 when it is none. */
-    static int version(Context call) {
-        String version = call.pathParam("version");
-        return version.matches("\\d{1,3}\\.0") ? Integer.parseInt(version.substring(0, version.indexOf('.'))) : 0;
-    }
-
-    /** Whether the call overrides the alerts of duplicate rules. */
-    static boolean allowsDuplicates(Context call) {
-        String header = Objects.requireNonNullElse(call.header("Sforce-Duplicate-Rule-Header"), "");
-        return header.toLowerCase(Locale.ROOT).replace(" ", "").contains("allowsave=true");
     }
 }

@@ -38,7 +38,8 @@ final class SalesforceSessions {
         }
     }
 
-    private static Optional<String> token(Context call) {
+    /** The token that a call brings, good or not. */
+    static Optional<String> token(Context call) {
         String authorization = call.header("Authorization");
         if (authorization != null && authorization.matches("(?i)(Bearer|OAuth) .+")) {
             return Optional.of(

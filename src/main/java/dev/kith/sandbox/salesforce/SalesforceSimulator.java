@@ -18,13 +18,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Salesforce org on a loopback port: log-in, describe, records, collections, SOQL and limits, as the real API answers them.
+ * A Salesforce org on a loopback port: log-in, describe, records, collections, composites, SOQL and limits, as the real API answers them.
  *
  * <p>Records live in memory and, when a journal is given, outlive the process: a change is in the journal before its answer is
- * sent. The org has Contacts and Accounts with the standard fields and lengths, and {@code Customer_Number__c} (external id,
- * unique, case-sensitive) and {@code Level__c} besides. What goes wrong is up to {@link #faults()}. Thread-safe.
+ * sent. The org has the objects of {@link SalesforceSchema} with the standard fields and lengths, and {@code Customer_Number__c}
+ * (external id, unique, case-sensitive) and {@code Level__c} besides. What goes wrong is up to {@link #faults()}. Thread-safe.
  *
- * <p>Not simulated: composite, batch, tree and graph requests, Bulk API, streaming, merge by API, SOAP, relationship queries.
+ * <p>Not simulated: Bulk API, streaming, merge by API, SOAP, relationship queries.
  */
 public final class SalesforceSimulator implements Simulator, AutoCloseable {
 
@@ -139,11 +139,10 @@ public final class SalesforceSimulator implements Simulator, AutoCloseable {
      * @throws IllegalArgumentException when there is no such record
      */
     public void delete(String id) {
-        String object = org.schema()
-                .objectOfId(id)
-                .map(SalesforceObject::name)
+        StoredRecord stored = SalesforceIds.canonical(id)
+                .flatMap(org::get)
                 .orElseThrow(() -> new IllegalArgumentException("No such record: " + id));
-        put(object, Map.of("Id", id, "IsDeleted", true));
+        put(stored.object().name(), Map.of("Id", stored.id(), "IsDeleted", true));
     }
 
     /**
@@ -201,9 +200,10 @@ public final class SalesforceSimulator implements Simulator, AutoCloseable {
         SalesforceCalls calls = new SalesforceCalls(
                 new SimulatorCalls(faults, counters, this::expireTokens), sessions, usage, options.clock());
         return SimulatorServer.create(config -> {
-            SalesforceRoutes routes = new SalesforceRoutes(config.routes, calls);
+            SalesforceRoutes routes = new SalesforceRoutes(org, config.routes, calls);
             routes.logIn(new TokenEndpoint(sessions, counters, options));
             routes.describe(new DescribeEndpoints(org, usage));
+            routes.composites();
             routes.collections(new CollectionEndpoints(org));
             routes.queries(queries);
             routes.records(new RecordEndpoints(org));

@@ -3,13 +3,11 @@ package dev.kith.sandbox.salesforce;
 import dev.kith.sandbox.Faults;
 import dev.kith.sandbox.salesforce.SalesforceField.Trait;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +20,6 @@ final class SaveCall {
     private final SaveMode mode;
     private final DuplicateRule duplicateRule;
     private final SaveRules rules;
-    private final Map<String, Optional<StoredRecord>> before = new LinkedHashMap<>();
-    private final List<StoredRecord> changes = new ArrayList<>();
 
     SaveCall(SimulatedOrg org, Faults faults, SaveMode mode, DuplicateRule duplicateRule) {
         this.org = org;
@@ -34,6 +30,14 @@ final class SaveCall {
     }
 
     List<RowResult> save(List<RowWrite> rows) {
+        List<RowResult> results = org.together(
+                () -> each(rows), saved -> !mode.allOrNone() || saved.stream().allMatch(RowResult::isGood));
+        return mode.allOrNone() && !results.stream().allMatch(RowResult::isGood)
+                ? results.stream().map(SaveCall::rolledBack).toList()
+                : results;
+    }
+
+    private List<RowResult> each(List<RowWrite> rows) {
         Set<String> repeated = repeatedKeys(rows);
         List<RowResult> results = new ArrayList<>(rows.size());
         for (RowWrite row : rows) {
@@ -43,11 +47,6 @@ final class SaveCall {
                 results.add(RowResult.failed(e.error()));
             }
         }
-        if (mode.allOrNone() && results.stream().anyMatch(result -> result.error() != null)) {
-            undo();
-            return results.stream().map(SaveCall::rolledBack).toList();
-        }
-        org.commit(changes);
         return results;
     }
 
@@ -186,19 +185,8 @@ final class SaveCall {
     }
 
     private RowResult keep(StoredRecord saved, boolean created) {
-        before.putIfAbsent(saved.id(), org.table(saved.object()).get(saved.id()));
-        org.table(saved.object()).put(saved);
-        changes.add(saved);
+        org.put(saved);
         return RowResult.saved(saved.id(), created);
-    }
-
-    private void undo() {
-        Map<String, SalesforceObject> objects = new HashMap<>();
-        changes.forEach(change -> objects.put(change.id(), change.object()));
-        before.forEach((id, was) -> {
-            SimulatedTable table = org.table(Objects.requireNonNull(objects.get(id)));
-            was.ifPresentOrElse(table::put, () -> table.remove(id));
-        });
     }
 
     private static Set<String> repeatedKeys(List<RowWrite> rows) {

@@ -118,7 +118,7 @@ final class SaveRules {
             String key = String.valueOf(entry.getKey());
             if (!key.equals("attributes")) {
                 String value = String.valueOf(entry.getValue());
-                List<StoredRecord> found = lookup.find(reference.target(), key, value);
+                List<StoredRecord> found = lookup.find(reference.targets().get(0), key, value);
                 if (found.size() == 1) {
                     return found.get(0).id();
                 }

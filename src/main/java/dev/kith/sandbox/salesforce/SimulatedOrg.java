@@ -10,9 +10,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The records of one Salesforce org, in memory and in the journal. Thread-safe: one call at a time. */
@@ -21,6 +25,9 @@ final class SimulatedOrg implements AutoCloseable {
     /** The integration user whom every change is attributed to. */
     static final String USER = SalesforceIds.of("005", 1);
 
+    /** Whom assignment rules make the owner. */
+    static final String ASSIGNED = SalesforceIds.of("005", 2);
+
     private final SalesforceSchema schema = new SalesforceSchema();
     private final Map<String, SimulatedTable> tables = new LinkedHashMap<>();
     private final Faults faults;
@@ -28,6 +35,7 @@ final class SimulatedOrg implements AutoCloseable {
     private final Clock clock;
     private final Journal journal;
     private DuplicateRule duplicateRule = DuplicateRule.OFF;
+    private @Nullable OrgTransaction transaction;
 
     SimulatedOrg(Optional<Path> journal, Faults faults, LongConsumer written, Clock clock) {
         this.faults = faults;
@@ -43,6 +51,28 @@ final class SimulatedOrg implements AutoCloseable {
 
     synchronized void duplicateRule(DuplicateRule rule) {
         duplicateRule = rule;
+    }
+
+    /** Does all of the work or, when its result is not good, nothing. Work inside other work is undone with it. */
+    synchronized <T> T together(Supplier<T> work, Predicate<T> isGood) {
+        OrgTransaction outer = transaction;
+        OrgTransaction mine = new OrgTransaction();
+        transaction = mine;
+        boolean good = false;
+        try {
+            T result = work.get();
+            good = isGood.test(result);
+            return result;
+        } finally {
+            transaction = outer;
+            if (!good) {
+                mine.undo();
+            } else if (outer != null) {
+                mine.join(outer);
+            } else {
+                commit(mine.changes());
+            }
+        }
     }
 
     /** Saves the rows in order; each row's result stands at its place. */
@@ -120,7 +150,12 @@ final class SimulatedOrg implements AutoCloseable {
         return tables.computeIfAbsent(object.name(), name -> new SimulatedTable(object));
     }
 
-    void commit(List<StoredRecord> changes) {
+    /** Puts a record in, as a part of the work that is being done. */
+    void put(StoredRecord saved) {
+        Objects.requireNonNull(transaction).put(table(saved.object()), saved);
+    }
+
+    private void commit(List<StoredRecord> changes) {
         journal.append(changes.stream().map(SimulatedOrg::line).toList());
         written.accept(changes.size());
     }
@@ -146,10 +181,15 @@ final class SimulatedOrg implements AutoCloseable {
         for (SalesforceField field : object.fields()) {
             if (field.type() == SalesforceType.BOOLEAN) {
                 values.put(field.name(), false);
+            } else if (field.is(Trait.DEFAULTED) && !field.choices().isEmpty()) {
+                values.put(field.name(), field.choices().get(0));
+            } else if (field.is(Trait.AUTO_NUMBER)) {
+                values.put(field.name(), String.format(Locale.ROOT, "%08d", 1000 + SalesforceIds.number(id)));
             }
         }
         Instant now = now();
-        values.putAll(Map.of("OwnerId", USER, "CreatedById", USER, "LastModifiedById", USER));
+        object.field("OwnerId").ifPresent(owner -> values.put(owner.name(), USER));
+        values.putAll(Map.of("CreatedById", USER, "LastModifiedById", USER));
         values.putAll(Map.of("CreatedDate", now, "LastModifiedDate", now, "SystemModstamp", now));
         return new StoredRecord(object, id, values);
     }
@@ -179,6 +219,19 @@ final class SimulatedOrg implements AutoCloseable {
 
     private void clearTables() {
         tables.clear();
+        users().forEach(user -> table(user.object()).put(user));
+    }
+
+    private List<StoredRecord> users() {
+        SalesforceObject object = schema.object("User").orElseThrow();
+        return List.of(
+                user(object, USER, "Kith", "Integration", "kith@sandbox.example"),
+                user(object, ASSIGNED, "Rule", "Assigned", "assigned@sandbox.example"));
+    }
+
+    private StoredRecord user(SalesforceObject object, String id, String first, String last, String name) {
+        return blank(object, id)
+                .with(Map.of("FirstName", first, "LastName", last, "Username", name, "Email", name, "IsActive", true));
     }
 
     private static Map<String, Object> line(StoredRecord change) {

@@ -16,7 +16,7 @@ record StoredRecord(SalesforceObject object, String id, Map<String, Object> valu
     @Nullable
     Object value(SalesforceField field) {
         if (field.type() == SalesforceType.ADDRESS) {
-            return address(field.name().replace("Address", ""));
+            return address(field.name().substring(0, field.name().length() - "Address".length()));
         }
         return values.get(field.name());
     }
@@ -38,7 +38,7 @@ record StoredRecord(SalesforceObject object, String id, Map<String, Object> valu
                 changed.put(name, value);
             }
         });
-        if (object.name().equals("Contact")) {
+        if (object.isPerson()) {
             changed.put("Name", name(changed));
         }
         return new StoredRecord(object, id, changed);

@@ -1,0 +1,107 @@
+package dev.kith.sandbox.salesforce;
+
+import dev.kith.sandbox.RequestRefused;
+import dev.kith.sandbox.SimulatorAnswer;
+import io.javalin.http.HandlerType;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the endpoint of a call that stands inside another one. */
+final class ApiRouter {
+
+    private final List<Route> routes = new ArrayList<>();
+
+    /** What an endpoint does. */
+    interface Operation {
+        SimulatorAnswer answer(ApiCall call) throws RequestRefused;
+    }
+
+    /**
+     * A call inside another one.
+     *
+     * @param url as it stands there, with the version and perhaps a query
+     */
+    record Inner(String method, String url, byte[] body) {
+
+        /** Below the version, without slashes at either end. */
+        String path() {
+            String path = url.replaceFirst("(?s)\\?.*$", "");
+            return path.replaceFirst("^/?(services/data/)?v[^/]*/?", "").replaceFirst("/$", "");
+        }
+
+        boolean isCollectionOrQuery() {
+            return path().matches("composite/sobjects.*|query.*");
+        }
+
+        boolean isComposite() {
+            return path().matches("composite(/(batch|tree|graph).*)?");
+        }
+    }
+
+    private record Route(String method, String[] segments, Operation operation) {
+
+        /** What stands where the template has names; empty when this is no such path. */
+        Optional<Map<String, String>> match(String method, String[] path) {
+            if (!this.method.equals(method) || path.length != segments.length) {
+                return Optional.empty();
+            }
+            Map<String, String> params = new HashMap<>();
+            for (int i = 0; i < path.length; i++) {
+                if (segments[i].startsWith("{")) {
+                    params.put(segments[i].substring(1, segments[i].length() - 1), decoded(path[i]));
+                } else if (!segments[i].equals(path[i])) {
+                    return Optional.empty();
+                }
+            }
+            return Optional.of(params);
+        }
+    }
+
+    /** Routes that were added first are tried first. */
+    void add(HandlerType method, String template, Operation operation) {
+        routes.add(new Route(method.name(), template.substring(1).split("/"), operation));
+    }
+
+    /** Answers as the endpoint would answer over HTTP. */
+    SimulatorAnswer answer(ApiCall outer, Inner inner) {
+        try {
+            String[] path = inner.path().split("/");
+            for (Route route : routes) {
+                Optional<Map<String, String>> params = route.match(inner.method(), path);
+                if (params.isPresent()) {
+                    return route.operation().answer(call(outer, inner, params.get()));
+                }
+            }
+            throw SalesforceRefused.notFound();
+        } catch (RequestRefused e) {
+            return new SimulatorAnswer(e.status(), e.body(), 0);
+        }
+    }
+
+    private static ApiCall call(ApiCall outer, Inner inner, Map<String, String> params) {
+        Map<String, String> queries = queries(inner.url());
+        return new ApiCall(outer.version(), params, queries::get, outer.headers(), inner.body(), outer.token());
+    }
+
+    private static Map<String, @Nullable String> queries(String url) {
+        Map<String, @Nullable String> queries = new HashMap<>();
+        int start = url.indexOf('?');
+        if (start >= 0) {
+            for (String pair : url.substring(start + 1).split("&")) {
+                String[] parts = pair.split("=", 2);
+                queries.put(decoded(parts[0]), parts.length == 2 ? decoded(parts[1]) : "");
+            }
+        }
+        return queries;
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+}
