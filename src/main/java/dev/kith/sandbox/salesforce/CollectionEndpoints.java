@@ -3,7 +3,6 @@ package dev.kith.sandbox.salesforce;
 import dev.kith.sandbox.RequestRefused;
 import dev.kith.sandbox.SimulatorAnswer;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -79,14 +78,14 @@ final class CollectionEndpoints {
     private SimulatorAnswer retrieve(ApiCall call, List<String> ids, List<String> names) throws RequestRefused {
         SalesforceObject object = SalesforceRoutes.object(org, call);
         refuseTooMany(ids.size(), MOST_ROWS_TO_READ);
-        Collection<SalesforceField> fields = RecordAnswers.fields(object, names);
+        List<SoqlPath> fields = RecordAnswers.fields(object, names);
         RecordAnswers answers = new RecordAnswers(call.version());
         List<@Nullable Object> shown = new ArrayList<>(ids.size());
         for (String id : ids) {
             shown.add(SalesforceIds.canonical(id.strip())
                     .flatMap(org::get)
                     .filter(stored -> !stored.isDeleted() && stored.object() == object)
-                    .map(stored -> answers.show(stored, fields))
+                    .map(stored -> answers.show(org, stored, fields))
                     .orElse(null));
         }
         return new SimulatorAnswer(200, shown, ids.size());

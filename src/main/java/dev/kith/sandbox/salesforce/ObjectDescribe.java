@@ -89,8 +89,8 @@ final class ObjectDescribe {
         shown.put("referenceTo", isReference ? field.targets() : List.of());
         shown.put("relationshipName", isReference ? field.relationship() : null);
         shown.put("compoundFieldName", isReference || field.target().isEmpty() ? null : field.target());
-        shown.put("filterable", type != SalesforceType.TEXTAREA || field.length() <= 255);
-        shown.put("sortable", type != SalesforceType.TEXTAREA || field.length() <= 255);
+        shown.put("filterable", field.isFilterable());
+        shown.put("sortable", field.isFilterable());
         shown.put("defaultValue", type == SalesforceType.BOOLEAN ? false : null);
         shown.put("cascadeDelete", field.is(Trait.DELETED_WITH));
         shown.put("polymorphicForeignKey", field.targets().size() > 1);

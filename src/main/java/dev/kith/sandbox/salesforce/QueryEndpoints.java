@@ -65,7 +65,13 @@ final class QueryEndpoints {
             throw new SalesforceRefused(400, "MALFORMED_QUERY", "A query string has to be specified");
         }
         SoqlQuery query = SoqlParser.parse(text);
-        SoqlSearch.Found found = new SoqlSearch(org).run(query, deletedToo);
+        SoqlSearch search = new SoqlSearch(org);
+        if (query.isAggregate()) {
+            List<Map<String, @Nullable Object>> rows = search.groups(query, deletedToo);
+            return new SimulatorAnswer(
+                    200, Map.of("totalSize", rows.size(), "done", true, "records", rows), rows.size());
+        }
+        SoqlSearch.Found found = search.run(query, deletedToo);
         if (query.isCount()) {
             return new SimulatorAnswer(
                     200, Map.of("totalSize", found.records().size(), "done", true, "records", List.of()), 0);
@@ -88,7 +94,7 @@ final class QueryEndpoints {
         body.put(
                 "records",
                 found.records().subList(start, end).stream()
-                        .map(stored -> answers.show(stored, found.fields()))
+                        .map(stored -> answers.show(org, stored, found.columns()))
                         .toList());
         return new SimulatorAnswer(200, body, end - start);
     }

@@ -2,7 +2,6 @@ package dev.kith.sandbox.salesforce;
 
 import dev.kith.sandbox.RequestRefused;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +17,13 @@ final class RecordAnswers {
         this.base = "/services/data/v" + version + "/sobjects/";
     }
 
-    Map<String, @Nullable Object> show(StoredRecord stored, Collection<SalesforceField> fields) {
+    Map<String, @Nullable Object> show(SimulatedOrg org, StoredRecord stored, List<? extends SoqlColumn> columns) {
         Map<String, @Nullable Object> shown = new LinkedHashMap<>();
-        shown.put("attributes", Map.of("type", stored.object().name(), "url", url(stored)));
-        fields.forEach(field -> shown.put(field.name(), stored.json(field)));
+        Map<String, String> attributes = new LinkedHashMap<>();
+        attributes.put("type", stored.object().name());
+        attributes.put("url", url(stored));
+        shown.put("attributes", attributes);
+        columns.forEach(column -> column.show(org, this, stored, shown));
         return shown;
     }
 
@@ -30,14 +32,15 @@ final class RecordAnswers {
     }
 
     /** The named fields; all of them when none is named. */
-    static Collection<SalesforceField> fields(SalesforceObject object, List<String> names) throws RequestRefused {
+    static List<SoqlPath> fields(SalesforceObject object, List<String> names) throws RequestRefused {
         if (names.isEmpty()) {
-            return object.fields();
+            return object.fields().stream().map(SoqlPath::of).toList();
         }
-        SoqlMatcher matcher = new SoqlMatcher(object);
-        List<SalesforceField> fields = new ArrayList<>();
+        List<SoqlPath> fields = new ArrayList<>();
         for (String name : names) {
-            fields.add(matcher.field(name.strip()));
+            fields.add(SoqlPath.of(object.field(name.strip())
+                    .orElseThrow(() -> new SalesforceRefused(
+                            400, "INVALID_FIELD", SoqlMatcher.unknownColumn(name.strip(), object)))));
         }
         return fields;
     }

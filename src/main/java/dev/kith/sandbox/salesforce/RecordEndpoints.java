@@ -78,7 +78,7 @@ final class RecordEndpoints {
 
     private SimulatorAnswer shown(ApiCall call, StoredRecord stored) throws RequestRefused {
         var fields = RecordAnswers.fields(stored.object(), RecordAnswers.split(call.query("fields")));
-        return new SimulatorAnswer(200, new RecordAnswers(call.version()).show(stored, fields), 1);
+        return new SimulatorAnswer(200, new RecordAnswers(call.version()).show(org, stored, fields), 1);
     }
 
     private RowResult save(ApiCall call, RowWrite write) throws RequestRefused {

@@ -78,9 +78,22 @@ record SalesforceField(
         return name.endsWith("__c");
     }
 
-    /** The name under which a parent is nested: {@code Account} for {@code AccountId}. */
+    /** Whether its values are ids. */
+    boolean isId() {
+        return type == SalesforceType.ID || type == SalesforceType.REFERENCE;
+    }
+
+    /** Whether conditions may name it: long texts and addresses they may not. */
+    boolean isFilterable() {
+        return type != SalesforceType.ADDRESS && (type != SalesforceType.TEXTAREA || length <= 255);
+    }
+
+    /** The name under which a parent is nested: {@code Account} for {@code AccountId}; blank where there is none. */
     String relationship() {
-        return type == SalesforceType.REFERENCE && name.endsWith("Id") ? name.substring(0, name.length() - 2) : "";
+        if (type != SalesforceType.REFERENCE) {
+            return "";
+        }
+        return isCustom() ? name.substring(0, name.length() - 1) + "r" : name.substring(0, name.length() - 2);
     }
 
     private static String words(String name) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * sent. The org has the objects of {@link SalesforceSchema} with the standard fields and lengths, and {@code Customer_Number__c}
  * (external id, unique, case-sensitive) and {@code Level__c} besides. What goes wrong is up to {@link #faults()}. Thread-safe.
  *
- * <p>Not simulated: Bulk API, streaming, merge by API, SOAP, relationship queries.
+ * <p>Not simulated: Bulk API, streaming, merge by API, SOAP.
  */
 public final class SalesforceSimulator implements Simulator, AutoCloseable {
 

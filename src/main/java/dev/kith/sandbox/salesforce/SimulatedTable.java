@@ -2,20 +2,22 @@ package dev.kith.sandbox.salesforce;
 
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** All records of one object, deleted ones too, found by id or by any key field. Guarded by {@link SimulatedOrg}. */
 final class SimulatedTable {
 
     private final SalesforceObject object;
-    private final Map<String, StoredRecord> records = new LinkedHashMap<>();
-    private final Map<String, Map<String, Set<String>>> indexes = new HashMap<>();
+    /** By id, which is the order in which they were created. */
+    private final NavigableMap<String, StoredRecord> records = new TreeMap<>();
+
+    private final Map<String, Map<String, List<String>>> indexes = new HashMap<>();
     private long lastNumber;
 
     SimulatedTable(SalesforceObject object) {
@@ -31,6 +33,11 @@ final class SimulatedTable {
         return records.values();
     }
 
+    /** By id, from this one on; all when it is blank. */
+    Stream<StoredRecord> from(String id) {
+        return records.tailMap(id, true).values().stream();
+    }
+
     Optional<StoredRecord> get(String id) {
         return Optional.ofNullable(records.get(id));
     }
@@ -40,9 +47,7 @@ final class SimulatedTable {
         for (SalesforceField field : object.keys()) {
             Object value = stored.values().get(field.name());
             if (value != null) {
-                index(field)
-                        .computeIfAbsent(folded(value.toString()), key -> new LinkedHashSet<>(2))
-                        .add(stored.id());
+                index(field).merge(folded(value.toString()), List.of(stored.id()), SimulatedTable::union);
             }
         }
         lastNumber = Math.max(lastNumber, SalesforceIds.number(stored.id()));
@@ -54,7 +59,7 @@ final class SimulatedTable {
 
     /** Every record, deleted or not, whose key field holds this value in any case. */
     List<StoredRecord> indexed(SalesforceField field, String value) {
-        return index(field).getOrDefault(folded(value), Set.of()).stream()
+        return index(field).getOrDefault(folded(value), List.of()).stream()
                 .map(id -> get(id).orElseThrow())
                 .toList();
     }
@@ -73,15 +78,20 @@ final class SimulatedTable {
             Object value = stored.values().get(field.name());
             if (value != null) {
                 index(field).computeIfPresent(folded(value.toString()), (key, ids) -> {
-                    ids.remove(stored.id());
-                    return ids.isEmpty() ? null : ids;
+                    List<String> left =
+                            ids.stream().filter(id -> !id.equals(stored.id())).toList();
+                    return left.isEmpty() ? null : left;
                 });
             }
         }
     }
 
-    private Map<String, Set<String>> index(SalesforceField field) {
+    private Map<String, List<String>> index(SalesforceField field) {
         return indexes.getOrDefault(field.name(), Map.of());
+    }
+
+    private static List<String> union(List<String> some, List<String> more) {
+        return Stream.concat(some.stream(), more.stream()).distinct().toList();
     }
 
     private static String folded(String value) {

@@ -4,13 +4,11 @@ import dev.kith.sandbox.RequestRefused;
 import dev.kith.sandbox.salesforce.SoqlQuery.Condition;
 import dev.kith.sandbox.salesforce.SoqlQuery.Literal;
 import dev.kith.sandbox.salesforce.SoqlQuery.Operator;
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,21 +16,20 @@ import org.jspecify.annotations.Nullable;
 /** Conditions and orders of SOQL over stored records: text without regard to case, nulls first, {@code != 'x'} true of null. */
 final class SoqlMatcher {
 
-    private final SalesforceObject object;
+    private final SimulatedOrg org;
+    private final SoqlPath.Names names;
+    private final SoqlSearch search;
 
-    SoqlMatcher(SalesforceObject object) {
-        this.object = object;
+    SoqlMatcher(SimulatedOrg org, SoqlPath.Names names, SoqlSearch search) {
+        this.org = org;
+        this.names = names;
+        this.search = search;
     }
 
-    SalesforceField field(String name) throws RequestRefused {
-        return object.field(name)
-                .orElseThrow(() -> new SalesforceRefused(
-                        400,
-                        "INVALID_FIELD",
-                        "No such column '" + name + "' on entity '" + object.name()
-                                + "'. If you are attempting to use a custom field, be sure to append the '__c' after the"
-                                + " custom field name. Please reference your WSDL or the describe call for the"
-                                + " appropriate names."));
+    static String unknownColumn(String name, SalesforceObject object) {
+        return "No such column '" + name + "' on entity '" + object.name()
+                + "'. If you are attempting to use a custom field, be sure to append the '__c' after the custom field name."
+                + " Please reference your WSDL or the describe call for the appropriate names.";
     }
 
     Predicate<StoredRecord> matches(Condition condition) throws RequestRefused {
@@ -48,22 +45,22 @@ final class SoqlMatcher {
             return matches(not.condition()).negate();
         }
         if (condition instanceof SoqlQuery.Membership in) {
-            List<Predicate<StoredRecord>> any = new ArrayList<>();
-            for (Literal literal : in.literals()) {
-                any.add(comparison(new SoqlQuery.Comparison(in.field(), Operator.EQUAL, literal)));
-            }
-            return stored -> any.stream().anyMatch(one -> one.test(stored));
+            return membership(in);
         }
-        return comparison((SoqlQuery.Comparison) condition);
+        return condition instanceof SoqlQuery.SemiJoin join
+                ? semiJoin(join)
+                : comparison((SoqlQuery.Comparison) condition);
     }
 
     Comparator<StoredRecord> order(List<SoqlQuery.Order> orders) throws RequestRefused {
         Comparator<StoredRecord> all = (one, other) -> 0;
         for (SoqlQuery.Order order : orders) {
-            SalesforceField field = field(order.field());
-            Comparator<StoredRecord> by = Comparator.comparing(
-                    stored -> comparable(field, stored.value(field)), Comparator.nullsFirst(SoqlMatcher::compare));
-            all = all.thenComparing(order.descending() ? by.reversed() : by);
+            SoqlPath path = names.path(order.field());
+            Comparator<Comparable<?>> values =
+                    order.descending() ? (one, other) -> SoqlValues.compare(other, one) : SoqlValues::compare;
+            all = all.thenComparing(
+                    stored -> SoqlValues.comparable(path.leaf(), path.value(org, stored)),
+                    order.nullsFirst() ? Comparator.nullsFirst(values) : Comparator.nullsLast(values));
         }
         return all;
     }
@@ -76,91 +73,67 @@ final class SoqlMatcher {
         return predicates;
     }
 
-    private Predicate<StoredRecord> comparison(SoqlQuery.Comparison comparison) throws RequestRefused {
-        SalesforceField field = field(comparison.field());
-        Object literal = comparison.literal().value();
-        refuseWrongType(field, literal);
-        if (comparison.operator() == Operator.LIKE) {
-            Pattern pattern = like(String.valueOf(literal));
-            return stored -> stored.value(field) instanceof String text
-                    && pattern.matcher(text).matches();
+    private Predicate<StoredRecord> membership(SoqlQuery.Membership in) throws RequestRefused {
+        SoqlPath path = filterable(in.field());
+        Set<@Nullable Comparable<?>> wanted = new HashSet<>();
+        List<Predicate<StoredRecord>> periods = new ArrayList<>();
+        for (Literal literal : in.literals()) {
+            if (literal.value() instanceof SoqlDates.Literal) {
+                periods.add(comparison(new SoqlQuery.Comparison(in.field(), Operator.EQUAL, literal)));
+            } else {
+                SoqlValues.refuseWrongType(path.leaf(), literal.value());
+                wanted.add(SoqlValues.comparable(path.leaf(), literal.value()));
+            }
         }
-        Comparable<?> wanted = comparable(field, literal);
-        return stored -> holds(comparison.operator(), comparable(field, stored.value(field)), wanted);
+        return stored -> wanted.contains(SoqlValues.comparable(path.leaf(), path.value(org, stored)))
+                || periods.stream().anyMatch(period -> period.test(stored));
     }
 
-    private static boolean holds(Operator operator, @Nullable Comparable<?> value, @Nullable Comparable<?> wanted) {
-        if (value == null || wanted == null) {
-            boolean same = value == null && wanted == null;
-            return (operator == Operator.EQUAL && same) || (operator == Operator.NOT_EQUAL && !same);
+    private Predicate<StoredRecord> semiJoin(SoqlQuery.SemiJoin join) throws RequestRefused {
+        SoqlPath path = filterable(join.field());
+        if (join.query().selects().size() != 1 || !path.leaf().isId()) {
+            throw names.refused(
+                    join.field(),
+                    "The left operand of a semi join must be an Id or a reference, and it selects one field");
         }
-        int compared = compare(value, wanted);
-        return switch (operator) {
-            case EQUAL -> compared == 0;
-            case NOT_EQUAL -> compared != 0;
-            case LESS -> compared < 0;
-            case LESS_OR_EQUAL -> compared <= 0;
-            case GREATER -> compared > 0;
-            case GREATER_OR_EQUAL -> compared >= 0;
-            case LIKE -> false;
+        SoqlSearch.Found inner = search.run(join.query(), false);
+        Set<Object> wanted = new HashSet<>();
+        for (StoredRecord found : inner.records()) {
+            Object value = ((SoqlPath) inner.columns().get(0)).value(org, found);
+            if (value != null) {
+                wanted.add(value);
+            }
+        }
+        return stored -> {
+            Object value = path.value(org, stored);
+            return value != null && wanted.contains(value);
         };
     }
 
-    @SuppressWarnings("unchecked") // both come from comparable(), of one field
-    private static int compare(Comparable<?> one, Comparable<?> other) {
-        return ((Comparable<Object>) one).compareTo(other);
+    private Predicate<StoredRecord> comparison(SoqlQuery.Comparison comparison) throws RequestRefused {
+        SoqlPath path = filterable(comparison.field());
+        SalesforceField field = path.leaf();
+        Operator operator = comparison.operator();
+        Object literal = comparison.literal().value();
+        SoqlValues.refuseWrongType(field, literal);
+        if (operator == Operator.LIKE) {
+            Pattern pattern = SoqlValues.like(String.valueOf(literal));
+            return stored -> path.value(org, stored) instanceof String text
+                    && pattern.matcher(text).matches();
+        }
+        if (literal instanceof SoqlDates.Literal days) {
+            SoqlValues.Period period = SoqlValues.period(field, days, org.now());
+            return stored -> period.holds(operator, SoqlValues.comparable(field, path.value(org, stored)));
+        }
+        Comparable<?> wanted = SoqlValues.comparable(field, literal);
+        return stored -> SoqlValues.holds(operator, SoqlValues.comparable(field, path.value(org, stored)), wanted);
     }
 
-    private static @Nullable Comparable<?> comparable(SalesforceField field, @Nullable Object value) {
-        if (value == null || "".equals(value)) {
-            return null;
+    private SoqlPath filterable(SoqlQuery.Ref ref) throws RequestRefused {
+        SoqlPath path = names.path(ref);
+        if (!path.leaf().isFilterable()) {
+            throw names.refused(ref, "field '" + path.leaf().name() + "' can not be filtered in a query call");
         }
-        if (value instanceof Number number) {
-            return number.doubleValue();
-        }
-        if (value instanceof String text) {
-            return switch (field.type()) {
-                case ID, REFERENCE -> SalesforceIds.canonical(text).orElse(text);
-                default -> field.is(SalesforceField.Trait.CASE_SENSITIVE) ? text : text.toLowerCase(Locale.ROOT);
-            };
-        }
-        return value instanceof Comparable<?> comparable ? comparable : value.toString();
-    }
-
-    private static void refuseWrongType(SalesforceField field, @Nullable Object literal) throws RequestRefused {
-        SalesforceType type = field.type();
-        if (type == SalesforceType.ID
-                && literal instanceof String id
-                && !id.isEmpty()
-                && SalesforceIds.canonical(id).isEmpty()) {
-            throw new SalesforceRefused(400, "INVALID_QUERY_FILTER_OPERATOR", "invalid ID field: " + id);
-        }
-        boolean right = literal == null
-                || (type.isText() && literal instanceof String)
-                || (type.isNumber() && literal instanceof BigDecimal)
-                || (type == SalesforceType.BOOLEAN && literal instanceof Boolean)
-                || (type == SalesforceType.DATETIME && literal instanceof Instant)
-                || (type == SalesforceType.DATE && literal instanceof LocalDate);
-        if (!right) {
-            throw new SalesforceRefused(
-                    400,
-                    "INVALID_FIELD",
-                    "value of filter criterion for field '" + field.name() + "' must be of type " + type.inDescribe()
-                            + (literal instanceof String ? " and should not be enclosed in quotes" : ""));
-        }
-    }
-
-    private static Pattern like(String wanted) {
-        StringBuilder regex = new StringBuilder();
-        for (int i = 0; i < wanted.length(); i++) {
-            char c = wanted.charAt(i);
-            if (c == '\\' && i + 1 < wanted.length()) {
-                i++;
-                regex.append(Pattern.quote(String.valueOf(wanted.charAt(i))));
-            } else {
-                regex.append(c == '%' ? ".*" : c == '_' ? "." : Pattern.quote(String.valueOf(c)));
-            }
-        }
-        return Pattern.compile(regex.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
+        return path;
     }
 }

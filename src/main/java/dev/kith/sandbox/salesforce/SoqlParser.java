@@ -2,38 +2,61 @@ package dev.kith.sandbox.salesforce;
 
 import dev.kith.sandbox.RequestRefused;
 import dev.kith.sandbox.salesforce.SoqlQuery.Condition;
-import dev.kith.sandbox.salesforce.SoqlQuery.Literal;
-import dev.kith.sandbox.salesforce.SoqlQuery.Operator;
+import dev.kith.sandbox.salesforce.SoqlQuery.Ref;
+import dev.kith.sandbox.salesforce.SoqlTokens.Kind;
 import dev.kith.sandbox.salesforce.SoqlTokens.Token;
-import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
-/** Reads {@code SELECT ... FROM ... [WHERE ...] [ORDER BY ...] [LIMIT n] [OFFSET n]}; anything else is MALFORMED_QUERY. */
+/**
+ * Reads {@code SELECT ... FROM ... [WHERE ...] [GROUP BY ...] [ORDER BY ...] [LIMIT n] [OFFSET n]}, with parents, children and
+ * semi-joins; anything else is MALFORMED_QUERY.
+ */
 final class SoqlParser {
 
-    private static final int DATE_LENGTH = 10;
+    private static final Set<String> FUNCTIONS = Set.of("COUNT", "COUNT_DISTINCT", "MIN", "MAX", "SUM", "AVG");
+    private static final Set<String> CLAUSES = Set.of("WHERE", "GROUP", "ORDER", "LIMIT", "OFFSET", "FOR");
 
+    private final String text;
     private final SoqlTokens tokens;
 
-    private SoqlParser(SoqlTokens tokens) {
+    private SoqlParser(String text, SoqlTokens tokens) {
+        this.text = text;
         this.tokens = tokens;
     }
 
     static SoqlQuery parse(String query) throws RequestRefused {
-        return new SoqlParser(new SoqlTokens(query)).query();
+        SoqlTokens tokens = new SoqlTokens(query);
+        SoqlQuery parsed = new SoqlParser(query, tokens).query();
+        if (tokens.peek().kind() != Kind.END) {
+            throw tokens.unexpected(tokens.peek());
+        }
+        return parsed;
     }
 
-    private SoqlQuery query() throws RequestRefused {
+    /** The query that begins at the next token; used by conditions for semi-joins. */
+    SoqlQuery query() throws RequestRefused {
         tokens.expect("SELECT");
-        List<String> fields = fields();
+        List<SoqlQuery.Select> selects = selects();
         tokens.expect("FROM");
         String object = tokens.word();
-        Optional<Condition> where = tokens.take("WHERE") ? Optional.of(either()) : Optional.empty();
+        Token next = tokens.peek();
+        String alias = next.kind() == Kind.WORD && !CLAUSES.contains(next.text().toUpperCase(Locale.ROOT))
+                ? tokens.word()
+                : "";
+        Optional<Condition> where =
+                tokens.take("WHERE") ? Optional.of(new SoqlConditions(tokens, this).all()) : Optional.empty();
+        List<Ref> groups = new ArrayList<>();
+        if (tokens.take("GROUP")) {
+            tokens.expect("BY");
+            do {
+                groups.add(ref());
+            } while (tokens.take(","));
+        }
         List<SoqlQuery.Order> orders = new ArrayList<>();
         if (tokens.take("ORDER")) {
             tokens.expect("BY");
@@ -43,131 +66,67 @@ final class SoqlParser {
         }
         OptionalInt limit = tokens.take("LIMIT") ? OptionalInt.of(wholeNumber()) : OptionalInt.empty();
         int offset = tokens.take("OFFSET") ? wholeNumber() : 0;
-        if (tokens.peek().kind() != SoqlTokens.Kind.END) {
+        if (tokens.take("FOR") && !tokens.take("VIEW") && !tokens.take("REFERENCE")) {
             throw tokens.unexpected(tokens.peek());
         }
-        return new SoqlQuery(fields, object, where, orders, limit, offset);
+        return new SoqlQuery(text, selects, object, alias, where, groups, orders, limit, offset);
     }
 
-    private List<String> fields() throws RequestRefused {
-        if (tokens.take("COUNT")) {
-            tokens.expect("(");
-            tokens.expect(")");
-            return List.of();
-        }
-        List<String> fields = new ArrayList<>();
+    Ref ref() throws RequestRefused {
+        Token token = tokens.peek();
+        return new Ref(tokens.word(), token.column());
+    }
+
+    private List<SoqlQuery.Select> selects() throws RequestRefused {
+        List<SoqlQuery.Select> selects = new ArrayList<>();
         do {
-            fields.add(tokens.word());
+            Token start = tokens.peek();
+            if (tokens.take("(")) {
+                selects.add(new SoqlQuery.Children(query(), start.column()));
+                tokens.expect(")");
+                continue;
+            }
+            Ref name = ref();
+            if (!tokens.take("(")) {
+                selects.add(name);
+            } else if (name.path().equalsIgnoreCase("FIELDS")) {
+                selects.add(new SoqlQuery.Every(tokens.word().toUpperCase(Locale.ROOT)));
+                tokens.expect(")");
+            } else if (name.path().equalsIgnoreCase("COUNT") && selects.isEmpty() && tokens.take(")")) {
+                return List.of();
+            } else {
+                selects.add(aggregate(start, selects.size()));
+            }
         } while (tokens.take(","));
-        return fields;
+        return selects;
+    }
+
+    private SoqlQuery.Aggregate aggregate(Token name, int position) throws RequestRefused {
+        String function = name.text().toUpperCase(Locale.ROOT);
+        if (!FUNCTIONS.contains(function)) {
+            throw tokens.unexpected(name);
+        }
+        Ref field = ref();
+        tokens.expect(")");
+        Token next = tokens.peek();
+        String alias = next.kind() == Kind.WORD && !next.is("FROM") ? tokens.word() : "expr" + position;
+        return new SoqlQuery.Aggregate(function, field, alias);
     }
 
     private SoqlQuery.Order order() throws RequestRefused {
-        String field = tokens.word();
+        Ref field = ref();
         boolean descending = tokens.take("DESC");
         if (!descending) {
             tokens.take("ASC");
         }
-        if (tokens.take("NULLS") && !tokens.take("FIRST") && !tokens.take("LAST")) {
-            throw tokens.unexpected(tokens.peek());
-        }
-        return new SoqlQuery.Order(field, descending);
-    }
-
-    private Condition either() throws RequestRefused {
-        List<Condition> any = new ArrayList<>(List.of(both()));
-        while (tokens.take("OR")) {
-            any.add(both());
-        }
-        return any.size() == 1 ? any.get(0) : new SoqlQuery.Or(any);
-    }
-
-    private Condition both() throws RequestRefused {
-        List<Condition> all = new ArrayList<>(List.of(single()));
-        while (tokens.take("AND")) {
-            all.add(single());
-        }
-        return all.size() == 1 ? all.get(0) : new SoqlQuery.And(all);
-    }
-
-    private Condition single() throws RequestRefused {
-        if (tokens.take("(")) {
-            Condition inner = either();
-            tokens.expect(")");
-            return inner;
-        }
-        if (tokens.take("NOT")) {
-            return new SoqlQuery.Not(single());
-        }
-        String field = tokens.word();
-        if (tokens.take("NOT")) {
-            tokens.expect("IN");
-            return new SoqlQuery.Not(new SoqlQuery.Membership(field, literals()));
-        }
-        return tokens.take("IN")
-                ? new SoqlQuery.Membership(field, literals())
-                : new SoqlQuery.Comparison(field, operator(), literal());
-    }
-
-    private Operator operator() throws RequestRefused {
-        Token token = tokens.next();
-        if (token.is("LIKE")) {
-            return Operator.LIKE;
-        }
-        return switch (token.text()) {
-            case "=" -> Operator.EQUAL;
-            case "!=", "<>" -> Operator.NOT_EQUAL;
-            case "<" -> Operator.LESS;
-            case "<=" -> Operator.LESS_OR_EQUAL;
-            case ">" -> Operator.GREATER;
-            case ">=" -> Operator.GREATER_OR_EQUAL;
-            default -> throw tokens.unexpected(token);
-        };
-    }
-
-    private List<Literal> literals() throws RequestRefused {
-        tokens.expect("(");
-        List<Literal> literals = new ArrayList<>();
-        do {
-            literals.add(literal());
-        } while (tokens.take(","));
-        tokens.expect(")");
-        return literals;
-    }
-
-    private Literal literal() throws RequestRefused {
-        Token token = tokens.next();
-        return switch (token.kind()) {
-            case STRING -> new Literal(token.text());
-            case VALUE -> value(token);
-            case WORD -> word(token);
-            default -> throw tokens.unexpected(token);
-        };
-    }
-
-    private Literal word(Token token) throws RequestRefused {
-        if (token.is("null")) {
-            return new Literal(null);
-        }
-        if (token.is("true") || token.is("false")) {
-            return new Literal(token.is("true"));
-        }
-        throw tokens.unexpected(token);
-    }
-
-    private Literal value(Token token) throws RequestRefused {
-        String text = token.text();
-        try {
-            if (text.indexOf('T') > 0) {
-                return new Literal(SalesforceType.instant(text));
+        boolean nullsFirst = !descending;
+        if (tokens.take("NULLS")) {
+            nullsFirst = tokens.take("FIRST");
+            if (!nullsFirst) {
+                tokens.expect("LAST");
             }
-            if (text.length() == DATE_LENGTH && text.indexOf('-') > 0) {
-                return new Literal(LocalDate.parse(text));
-            }
-            return new Literal(new BigDecimal(text));
-        } catch (DateTimeException | NumberFormatException e) {
-            throw tokens.unexpected(token);
         }
+        return new SoqlQuery.Order(field, descending, nullsFirst);
     }
 
     private int wholeNumber() throws RequestRefused {

@@ -5,18 +5,45 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** A parsed SOQL query; names are not yet checked against the object. {@code fields} is empty for {@code COUNT()}. */
+/** A parsed SOQL query; names are not yet checked against the object. */
 record SoqlQuery(
-        List<String> fields,
+        String text,
+        List<Select> selects,
         String object,
+        String alias,
         Optional<Condition> where,
+        List<Ref> groupBy,
         List<Order> orderBy,
         OptionalInt limit,
         int offset) {
 
+    /** {@code SELECT COUNT()}, which is answered by a number and no rows. */
     boolean isCount() {
-        return fields.isEmpty();
+        return selects.isEmpty();
     }
+
+    boolean isAggregate() {
+        return !groupBy.isEmpty() || selects.stream().anyMatch(select -> select instanceof Aggregate);
+    }
+
+    /** The same without limits. */
+    SoqlQuery unlimited() {
+        return new SoqlQuery(text, selects, object, alias, where, groupBy, orderBy, OptionalInt.empty(), 0);
+    }
+
+    /** A field's name, perhaps with those of parents before it, and where in the text it begins. */
+    record Ref(String path, int column) implements Select {}
+
+    sealed interface Select {}
+
+    /** {@code COUNT(Id) total}. */
+    record Aggregate(String function, Ref field, String alias) implements Select {}
+
+    /** {@code (SELECT Id FROM Contacts)}: the object's name is that of the relationship. */
+    record Children(SoqlQuery query, int column) implements Select {}
+
+    /** {@code FIELDS(ALL)}. */
+    record Every(String which) implements Select {}
 
     sealed interface Condition {}
 
@@ -26,15 +53,18 @@ record SoqlQuery(
 
     record Not(Condition condition) implements Condition {}
 
-    record Comparison(String field, Operator operator, Literal literal) implements Condition {}
+    record Comparison(Ref field, Operator operator, Literal literal) implements Condition {}
 
     /** {@code field IN (...)}. */
-    record Membership(String field, List<Literal> literals) implements Condition {}
+    record Membership(Ref field, List<Literal> literals) implements Condition {}
 
-    /** A String, BigDecimal, Boolean, Instant, LocalDate or null. */
+    /** {@code field IN (SELECT ...)}. */
+    record SemiJoin(Ref field, SoqlQuery query) implements Condition {}
+
+    /** A String, BigDecimal, Boolean, Instant, LocalDate, {@link SoqlDates.Literal} or null. */
     record Literal(@Nullable Object value) {}
 
-    record Order(String field, boolean descending) {}
+    record Order(Ref field, boolean descending, boolean nullsFirst) {}
 
     enum Operator {
         EQUAL,

@@ -1,15 +1,12 @@
 package dev.kith.sandbox.salesforce;
 
 import dev.kith.sandbox.RequestRefused;
-import dev.kith.sandbox.salesforce.SoqlQuery.Condition;
-import dev.kith.sandbox.salesforce.SoqlQuery.Literal;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Answers a SOQL query from the org, through an index where the condition names a key. */
 final class SoqlSearch {
@@ -22,90 +19,100 @@ final class SoqlSearch {
         this.org = org;
     }
 
-    /** What a query found, and the fields that it wants of it. */
-    record Found(List<SalesforceField> fields, List<StoredRecord> records) {}
+    /** What a query found, and what it wants of it. */
+    record Found(List<SoqlColumn> columns, List<StoredRecord> records) {}
 
     /** @param deletedToo as {@code queryAll} wants it */
     Found run(SoqlQuery query, boolean deletedToo) throws RequestRefused {
+        SoqlPath.Names names = names(query, query.object());
+        return new Found(columns(query, names, deletedToo), records(query, names, deletedToo));
+    }
+
+    /** The rows of a query with aggregates. */
+    List<Map<String, @Nullable Object>> groups(SoqlQuery query, boolean deletedToo) throws RequestRefused {
+        SoqlPath.Names names = names(query, query.object());
+        return new SoqlGroups(org, query, names).rows(records(query, names, deletedToo));
+    }
+
+    private SoqlPath.Names names(SoqlQuery query, String objectName) throws RequestRefused {
         SalesforceObject object = org.schema()
-                .object(query.object())
+                .object(objectName)
                 .orElseThrow(() -> new SalesforceRefused(
-                        400, "INVALID_TYPE", "sObject type '" + query.object() + "' is not supported."));
-        SoqlMatcher matcher = new SoqlMatcher(object);
-        List<SalesforceField> fields = new ArrayList<>();
-        for (String name : query.fields()) {
-            fields.add(matcher.field(name));
-        }
+                        400,
+                        "INVALID_TYPE",
+                        "sObject type '" + objectName
+                                + "' is not supported. If you are attempting to use a custom object,"
+                                + " be sure to append the '__c' after the entity name. Please reference your WSDL or the"
+                                + " describe call for the appropriate names."));
+        return new SoqlPath.Names(org.schema(), object, query.alias(), query.text());
+    }
+
+    private List<StoredRecord> records(SoqlQuery query, SoqlPath.Names names, boolean deletedToo)
+            throws RequestRefused {
         if (query.offset() > MOST_OFFSET) {
             throw new SalesforceRefused(400, "NUMBER_OUTSIDE_VALID_RANGE", "Maximum SOQL offset allowed is 2000");
         }
+        SoqlMatcher matcher = new SoqlMatcher(org, names, this);
         Predicate<StoredRecord> wanted =
                 query.where().isPresent() ? matcher.matches(query.where().get()) : stored -> true;
-        Stream<StoredRecord> found = candidates(object, query)
-                .filter(stored -> deletedToo || !stored.isDeleted())
-                .filter(wanted);
-        if (!query.orderBy().isEmpty()) {
-            found = found.sorted(matcher.order(query.orderBy()));
-        }
-        return new Found(
-                fields,
-                found.skip(query.offset())
-                        .limit(query.limit().orElse(Integer.MAX_VALUE))
-                        .toList());
-    }
-
-    private Stream<StoredRecord> candidates(SalesforceObject object, SoqlQuery query) {
-        return query.where().flatMap(where -> indexed(object, where)).orElseGet(() -> org.all(object)).stream();
-    }
-
-    /** The records that an index gives for one of the conditions that must hold; empty when no index helps. */
-    private Optional<List<StoredRecord>> indexed(SalesforceObject object, Condition where) {
-        if (where instanceof SoqlQuery.And and) {
-            return and.all().stream()
-                    .map(condition -> indexed(object, condition))
-                    .flatMap(Optional::stream)
-                    .findFirst();
-        }
-        if (where instanceof SoqlQuery.Or or) {
-            List<Optional<List<StoredRecord>>> branches = or.any().stream()
-                    .map(condition -> indexed(object, condition))
+        Predicate<StoredRecord> there = stored -> deletedToo || !stored.isDeleted();
+        SoqlCandidates candidates = new SoqlCandidates(org, names.object(), query);
+        synchronized (org) {
+            Stream<StoredRecord> found = candidates.records().filter(there.and(wanted));
+            if (!query.orderBy().isEmpty() && !candidates.areInOrder()) {
+                found = found.sorted(matcher.order(query.orderBy()));
+            }
+            return found.skip(query.offset())
+                    .limit(query.limit().orElse(Integer.MAX_VALUE))
                     .toList();
-            return branches.stream().allMatch(Optional::isPresent)
-                    ? Optional.of(branches.stream()
-                            .flatMap(Optional::stream)
-                            .flatMap(List::stream)
-                            .distinct()
-                            .toList())
-                    : Optional.empty();
         }
-        if (where instanceof SoqlQuery.Comparison comparison && comparison.operator() == SoqlQuery.Operator.EQUAL) {
-            return byKey(object, comparison.field(), List.of(comparison.literal()));
-        }
-        if (where instanceof SoqlQuery.Membership membership) {
-            return byKey(object, membership.field(), membership.literals());
-        }
-        return Optional.empty();
     }
 
-    private Optional<List<StoredRecord>> byKey(SalesforceObject object, String name, List<Literal> literals) {
-        Optional<SalesforceField> field = object.field(name)
-                .filter(candidate -> candidate.isKey() || candidate.type() == SalesforceType.ID)
-                .filter(candidate -> literals.stream().allMatch(literal -> literal.value() instanceof String));
-        if (field.isEmpty()) {
-            return Optional.empty();
-        }
-        Set<StoredRecord> found = new LinkedHashSet<>();
-        for (Literal literal : literals) {
-            String value = String.valueOf(literal.value());
-            if (field.get().type() == SalesforceType.ID) {
-                SalesforceIds.canonical(value).flatMap(org::get).ifPresent(found::add);
-            } else if (!value.isEmpty()) {
-                found.addAll(org.indexed(object, field.get(), value));
+    private List<SoqlColumn> columns(SoqlQuery query, SoqlPath.Names names, boolean deletedToo) throws RequestRefused {
+        List<SoqlColumn> columns = new ArrayList<>();
+        for (SoqlQuery.Select select : query.selects()) {
+            if (select instanceof SoqlQuery.Ref ref) {
+                columns.add(names.path(ref));
+            } else if (select instanceof SoqlQuery.Children children) {
+                columns.add(children(children, query, names, deletedToo));
+            } else if (select instanceof SoqlQuery.Every every) {
+                refuseEndless(query);
+                names.object().fields().stream()
+                        .filter(field ->
+                                every.which().equals("ALL") || every.which().equals("CUSTOM") == field.isCustom())
+                        .map(SoqlPath::of)
+                        .forEach(columns::add);
             }
         }
-        // An empty text means null, which no index holds.
-        return literals.stream().anyMatch(literal -> "".equals(literal.value()))
-                ? Optional.empty()
-                : Optional.of(new ArrayList<>(found));
+        return columns;
+    }
+
+    private SoqlChildren children(
+            SoqlQuery.Children children, SoqlQuery query, SoqlPath.Names names, boolean deletedToo)
+            throws RequestRefused {
+        SoqlQuery inner = children.query();
+        SalesforceSchema.Child child = org.schema()
+                .child(names.object(), inner.object())
+                .orElseThrow(() -> new SalesforceRefused(
+                        400,
+                        "INVALID_TYPE",
+                        SoqlTokens.at(query.text(), children.column()) + "Didn't understand relationship '"
+                                + inner.object()
+                                + "' in FROM part of query call. If you are attempting to use a custom relationship, be sure"
+                                + " to append the '__r' after the custom relationship name. Please reference your WSDL or"
+                                + " the describe call for the appropriate names."));
+        SoqlPath.Names below = names(inner, child.object().name());
+        List<StoredRecord> records = records(inner.unlimited(), below, deletedToo);
+        return SoqlChildren.of(
+                child.field(),
+                new Found(columns(inner, below, deletedToo), records),
+                inner.limit().orElse(Integer.MAX_VALUE));
+    }
+
+    private static void refuseEndless(SoqlQuery query) throws RequestRefused {
+        if (query.limit().isEmpty() || query.limit().getAsInt() > 200) {
+            throw new SalesforceRefused(
+                    400, "MALFORMED_QUERY", "The SOQL FIELDS function must have a LIMIT of at most 200");
+        }
     }
 }

@@ -73,8 +73,12 @@ final class SoqlTokens {
     }
 
     RequestRefused malformed(String what, int column) {
-        return new SalesforceRefused(
-                400, "MALFORMED_QUERY", "\n" + query + "\n^\nERROR at Row:1:Column:" + column + "\n" + what);
+        return new SalesforceRefused(400, "MALFORMED_QUERY", at(query, column) + what);
+    }
+
+    /** How an error begins that stands at a place of the query. */
+    static String at(String query, int column) {
+        return "\n" + query + "\n" + " ".repeat(Math.max(0, column - 1)) + "^\nERROR at Row:1:Column:" + column + "\n";
     }
 
     private void readToken() throws RequestRefused {
@@ -84,7 +88,7 @@ final class SoqlTokens {
         } else if (c == '\'') {
             tokens.add(string());
         } else if (Character.isLetter(c)) {
-            tokens.add(run(Kind.WORD, "_."));
+            tokens.add(run(Kind.WORD, "_.:"));
         } else if (Character.isDigit(c) || ((c == '-' || c == '+') && followedByDigit())) {
             tokens.add(run(Kind.VALUE, "-+:."));
         } else {

@@ -1,0 +1,102 @@
+package dev.kith.sandbox.salesforce;
+
+import dev.kith.sandbox.salesforce.SoqlQuery.Condition;
+import dev.kith.sandbox.salesforce.SoqlQuery.Literal;
+import dev.kith.sandbox.salesforce.SoqlQuery.Operator;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The records among which a query's answer is: those that an index gives, else those from an id on, else all. */
+final class SoqlCandidates {
+
+    private final SimulatedOrg org;
+    private final SalesforceObject object;
+    private final SoqlQuery query;
+    private final Optional<List<StoredRecord>> indexed;
+
+    SoqlCandidates(SimulatedOrg org, SalesforceObject object, SoqlQuery query) {
+        this.org = org;
+        this.object = object;
+        this.query = query;
+        this.indexed = query.where().flatMap(this::indexed);
+    }
+
+    Stream<StoredRecord> records() {
+        return indexed.map(List::stream).orElseGet(() -> org.table(object)
+                .from(query.where().map(this::leastId).orElse("")));
+    }
+
+    /** Whether they come as the query wants them sorted. */
+    boolean areInOrder() {
+        return indexed.isEmpty()
+                && query.orderBy().size() == 1
+                && query.orderBy().get(0).field().path().equalsIgnoreCase("Id")
+                && !query.orderBy().get(0).descending();
+    }
+
+    private String leastId(Condition where) {
+        if (where instanceof SoqlQuery.And and) {
+            return and.all().stream().map(this::leastId).max(String::compareTo).orElse("");
+        }
+        return where instanceof SoqlQuery.Comparison comparison
+                        && comparison.field().path().equalsIgnoreCase("Id")
+                        && (comparison.operator() == Operator.GREATER
+                                || comparison.operator() == Operator.GREATER_OR_EQUAL)
+                        && comparison.literal().value() instanceof String id
+                ? SalesforceIds.canonical(id).orElse("")
+                : "";
+    }
+
+    /** The records that an index gives for one of the conditions that must hold; empty when no index helps. */
+    private Optional<List<StoredRecord>> indexed(Condition where) {
+        if (where instanceof SoqlQuery.And and) {
+            return and.all().stream()
+                    .map(this::indexed)
+                    .flatMap(Optional::stream)
+                    .findFirst();
+        }
+        if (where instanceof SoqlQuery.Or or) {
+            List<Optional<List<StoredRecord>>> branches =
+                    or.any().stream().map(this::indexed).toList();
+            return branches.stream().allMatch(Optional::isPresent)
+                    ? Optional.of(branches.stream()
+                            .flatMap(Optional::stream)
+                            .flatMap(List::stream)
+                            .distinct()
+                            .toList())
+                    : Optional.empty();
+        }
+        if (where instanceof SoqlQuery.Comparison comparison && comparison.operator() == Operator.EQUAL) {
+            return byKey(comparison.field().path(), List.of(comparison.literal()));
+        }
+        return where instanceof SoqlQuery.Membership membership
+                ? byKey(membership.field().path(), membership.literals())
+                : Optional.empty();
+    }
+
+    private Optional<List<StoredRecord>> byKey(String name, List<Literal> literals) {
+        Optional<SalesforceField> field = object.field(name)
+                .filter(candidate -> candidate.isKey() || candidate.type() == SalesforceType.ID)
+                .filter(candidate -> literals.stream().allMatch(literal -> literal.value() instanceof String));
+        if (field.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<StoredRecord> found = new LinkedHashSet<>();
+        for (Literal literal : literals) {
+            String value = String.valueOf(literal.value());
+            if (field.get().type() == SalesforceType.ID) {
+                SalesforceIds.canonical(value).flatMap(org::get).ifPresent(found::add);
+            } else if (!value.isEmpty()) {
+                found.addAll(org.indexed(object, field.get(), value));
+            }
+        }
+        // An empty text means null, which no index holds.
+        return literals.stream().anyMatch(literal -> "".equals(literal.value()))
+                ? Optional.empty()
+                : Optional.of(new ArrayList<>(found));
+    }
+}
