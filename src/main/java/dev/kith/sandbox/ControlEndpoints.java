@@ -96,7 +96,7 @@ public final class ControlEndpoints {
         call.status(204);
     }
 
-    private static void answer(Context call, Object value) {
+    public static void answer(Context call, Object value) {
         call.contentType("application/json").result(SimulatorJson.write(value));
     }
 }

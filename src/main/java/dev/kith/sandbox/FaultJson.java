@@ -30,7 +30,8 @@ public final class FaultJson {
     }
 
     private Fault fault(Words words) {
-        Fault fault = effect(words).onPath(text("path", "")).onMethod(text("method", ""));
+        Fault named = effect(words);
+        Fault fault = named.onPath(text("path", named.path())).onMethod(text("method", named.method()));
         if (Boolean.TRUE.equals(json.get("writesOnly"))) {
             fault = fault.onWrites();
         }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a simulator answers.
  *
- * @param body to be written as JSON; null for none
+ * @param body a {@link RawBody}, or what is to be written as JSON; null for none
  * @param records rows that were handled
  */
 public record SimulatorAnswer(int status, @Nullable Object body, long records, Map<String, String> headers) {

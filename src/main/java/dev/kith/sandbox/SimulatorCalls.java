@@ -95,7 +95,8 @@ public final class SimulatorCalls {
                 return true;
             }
             if (effect instanceof Fault.Effect.CutOff && answer.body() != null) {
-                Connections.cutOff(call, answer.status(), SimulatorJson.write(answer.body()));
+                Connections.cutOff(
+                        call, answer.status(), RawBody.of(answer.body()).bytes());
                 return true;
             }
             return false;
@@ -114,8 +115,9 @@ public final class SimulatorCalls {
             headers.accept(call);
             answer.headers().forEach(call::header);
             if (answer.body() != null) {
-                call.contentType("application/json;charset=UTF-8");
-                call.result(SimulatorJson.write(answer.body()));
+                RawBody body = RawBody.of(answer.body());
+                call.contentType(body.contentType());
+                call.result(body.bytes());
             }
         }
     }

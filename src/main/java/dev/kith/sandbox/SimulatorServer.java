@@ -16,7 +16,7 @@ public final class SimulatorServer {
             config.startup.showJavalinBanner = false;
             config.startup.startupWatcherEnabled = false;
             config.startup.showOldJavalinVersionWarning = false;
-            config.http.maxRequestSize = 20_000_000;
+            config.http.maxRequestSize = 160_000_000;
             config.jetty.threadPool = new QueuedThreadPool(200, 4);
             config.jetty.modifyHttpConfiguration(http -> {
                 http.setRequestHeaderSize(20_480);

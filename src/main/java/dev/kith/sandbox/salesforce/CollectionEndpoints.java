@@ -104,7 +104,7 @@ final class CollectionEndpoints {
     }
 
     private SimulatorAnswer save(ApiCall call, boolean allOrNone, List<RowWrite> writes) {
-        SaveMode mode = new SaveMode(allOrNone, call.allowsDuplicates());
+        SaveMode mode = SaveMode.of(call, allOrNone);
         List<RowResult> results = org.save(mode, writes);
         List<Map<String, Object>> body = new ArrayList<>(results.size());
         for (int i = 0; i < results.size(); i++) {

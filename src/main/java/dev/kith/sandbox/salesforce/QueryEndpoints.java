@@ -2,6 +2,7 @@ package dev.kith.sandbox.salesforce;
 
 import dev.kith.sandbox.RequestRefused;
 import dev.kith.sandbox.SimulatorAnswer;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,12 +21,17 @@ final class QueryEndpoints {
     private static final Pattern LOCATOR = Pattern.compile("(\\w{18})-(\\d{1,9})");
 
     private final SimulatedOrg org;
-    private final Map<String, SoqlSearch.Found> cursors = new LinkedHashMap<>();
+    private final SalesforceSessions sessions;
+    private final Map<String, Cursor> cursors = new LinkedHashMap<>();
     private volatile int longestPage = PAGE;
     private long lastCursor;
 
-    QueryEndpoints(SimulatedOrg org) {
+    /** What a query found, for the session that asked; {@code used} is when a page was last taken. */
+    private record Cursor(SoqlSearch.Found found, String token, Instant used) {}
+
+    QueryEndpoints(SimulatedOrg org, SalesforceSessions sessions) {
         this.org = org;
+        this.sessions = sessions;
     }
 
     SimulatorAnswer query(ApiCall call) throws RequestRefused {
@@ -87,7 +93,7 @@ final class QueryEndpoints {
         body.put("totalSize", total);
         body.put("done", end == total);
         if (end < total) {
-            String next = cursor.isEmpty() ? remember(found) : cursor;
+            String next = cursor.isEmpty() ? remember(found, call.token()) : cursor;
             body.put("nextRecordsUrl", "/services/data/v" + call.version() + "/query/" + next + "-" + end);
         }
         RecordAnswers answers = new RecordAnswers(call.version());
@@ -99,9 +105,9 @@ final class QueryEndpoints {
         return new SimulatorAnswer(200, body, end - start);
     }
 
-    private synchronized String remember(SoqlSearch.Found found) {
+    private synchronized String remember(SoqlSearch.Found found, String token) {
         String cursor = SalesforceIds.of("01g", ++lastCursor);
-        cursors.put(cursor, found);
+        cursors.put(cursor, new Cursor(found, token, org.now()));
         if (cursors.size() > MOST_CURSORS) {
             Iterator<String> oldest = cursors.keySet().iterator();
             oldest.next();
@@ -110,8 +116,17 @@ final class QueryEndpoints {
         return cursor;
     }
 
-    private synchronized SoqlSearch.@Nullable Found cursor(String cursor) {
-        return cursors.get(cursor);
+    private synchronized SoqlSearch.@Nullable Found cursor(String name) {
+        OrgSettings settings = org.settings();
+        Instant now = org.now();
+        Cursor cursor = cursors.computeIfPresent(
+                name,
+                (key, there) -> there.used().plus(settings.cursorLife()).isBefore(now)
+                                || !(settings.isOn(OrgSwitch.CURSORS_OUTLIVE_SESSIONS)
+                                        || sessions.isGood(there.token()))
+                        ? null
+                        : new Cursor(there.found(), there.token(), now));
+        return cursor == null ? null : cursor.found();
     }
 
     private int pageSize(ApiCall call) {

@@ -47,7 +47,9 @@ final class RecordEndpoints {
         Map<String, @Nullable Object> body = CallBody.of(call).json();
         SalesforceField key = key(call, object(call));
         refuse(body, "Id");
-        refuse(body, key.name());
+        if (!org.settings().isOn(OrgSwitch.KEY_ALLOWED_IN_BODY)) {
+            refuse(body, key.name());
+        }
         RowWrite.IfAbsent ifAbsent =
                 "true".equals(call.query("updateOnly")) ? RowWrite.IfAbsent.REFUSE : RowWrite.IfAbsent.CREATE;
         RowWrite write = new RowWrite.Upsert(object(call), key, call.param("value"), body, ifAbsent);
@@ -56,6 +58,7 @@ final class RecordEndpoints {
             return created(call, write, result);
         }
         return call.versionNumber() < FIRST_VERSION_TO_TELL_OF_UPDATES
+                        || org.settings().isOn(OrgSwitch.UPSERT_UPDATES_204)
                 ? new SimulatorAnswer(204, null, 1)
                 : new SimulatorAnswer(200, result.json(write), 1);
     }
@@ -82,9 +85,7 @@ final class RecordEndpoints {
     }
 
     private RowResult save(ApiCall call, RowWrite write) throws RequestRefused {
-        boolean allowDuplicates = call.allowsDuplicates();
-        RowResult result =
-                org.save(new SaveMode(false, allowDuplicates), List.of(write)).get(0);
+        RowResult result = org.save(SaveMode.of(call, false), List.of(write)).get(0);
         if (result.error() != null) {
             throw refusal(call, result.error());
         }

@@ -3,14 +3,17 @@ package dev.kith.sandbox.salesforce;
 import dev.kith.sandbox.ControlEndpoints;
 import dev.kith.sandbox.Fault;
 import dev.kith.sandbox.FaultJson;
+import dev.kith.sandbox.SimulatorClock;
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * What {@link ControlEndpoints} has for Salesforce alone: {@code expire-tokens}, {@code delete}, {@code merge}, {@code longest-page}, {@code duplicate-rule}, {@code api-usage}, and
- * the faults unavailable, server-error, limit, too-many-requests, error, unavailable-afterwards, row-locked, row-refused, with
+ * What {@link ControlEndpoints} has for Salesforce alone: {@code settings}, {@code clock}, {@code jwt-key}, {@code refresh-token}, {@code expire-tokens}, {@code delete}, {@code merge}, {@code longest-page}, {@code duplicate-rule}, {@code api-usage}, and
+ * the faults unavailable, server-error, limit, too-many-requests, cursor-lost, error, unavailable-afterwards, row-locked, row-refused, with
  * {@code status}, {@code code}, {@code message}, {@code externalId}, {@code everyRow} where they matter.
  */
 final class SalesforceControls {
@@ -23,6 +26,24 @@ final class SalesforceControls {
 
     void register(RoutesConfig routes) {
         new ControlEndpoints(simulator, "Contact", SalesforceControls::fault).register(routes);
+        routes.get("/__control/settings", this::settings);
+        routes.post("/__control/settings", call -> {
+            simulator.settings(simulator.settings().with(ControlEndpoints.body(call)));
+            settings(call);
+        });
+        routes.get("/__control/clock", this::clock);
+        routes.post("/__control/clock", call -> {
+            simulator.forward(
+                    SimulatorClock.duration(ControlEndpoints.body(call).get("forward")));
+            clock(call);
+        });
+        routes.post("/__control/jwt-key", call -> {
+            String key = String.valueOf(ControlEndpoints.body(call).get("key"));
+            ControlEndpoints.done(call, () -> simulator.trust(JwtAssertion.key(key)));
+        });
+        routes.post(
+                "/__control/refresh-token",
+                call -> ControlEndpoints.answer(call, Map.of("refresh_token", simulator.refreshToken())));
         routes.post("/__control/expire-tokens", call -> ControlEndpoints.done(call, simulator::expireTokens));
         routes.post("/__control/delete", call -> {
             List<String> ids = new CallBody(ControlEndpoints.body(call)).texts("ids");
@@ -51,6 +72,14 @@ final class SalesforceControls {
         });
     }
 
+    private void settings(Context call) {
+        ControlEndpoints.answer(call, simulator.settings().json());
+    }
+
+    private void clock(Context call) {
+        ControlEndpoints.answer(call, Map.of("now", simulator.now().toString()));
+    }
+
     private static Optional<Fault> fault(String effect, FaultJson json) {
         String externalId = json.text("externalId", "");
         Fault fault =
@@ -58,6 +87,9 @@ final class SalesforceControls {
                     case "unavailable" -> Fault.unavailable();
                     case "server-error" -> Fault.serverError();
                     case "limit" -> Fault.requestLimitExceeded();
+                    case "cursor-lost" ->
+                        Fault.error(400, "INVALID_QUERY_LOCATOR", "invalid query locator")
+                                .onPath("/query/01g");
                     case "too-many-requests" -> Fault.tooManyRequests();
                     case "error" ->
                         Fault.error(

@@ -36,6 +36,11 @@ final class SalesforceObject {
         return fields.containsKey("MasterRecordId");
     }
 
+    /** Whether assignment rules choose its owner. */
+    boolean isAssigned() {
+        return name.equals("Lead") || name.equals("Case");
+    }
+
     /** Whether the API writes it. */
     boolean isWritable() {
         return !name.equals("User");

@@ -26,8 +26,17 @@ final class SalesforceRoutes {
 
     void logIn(TokenEndpoint tokens) {
         open(HandlerType.POST, "/services/oauth2/token", CallKind.LOGIN, tokens::token);
+        open(HandlerType.GET, "/services/oauth2/authorize", CallKind.LOGIN, tokens::authorize);
         open(HandlerType.GET, "/services/oauth2/revoke", CallKind.LOGIN, tokens::revoke);
         open(HandlerType.POST, "/services/oauth2/revoke", CallKind.LOGIN, tokens::revoke);
+    }
+
+    void identity(IdentityEndpoints identity) {
+        for (HandlerType method : List.of(HandlerType.GET, HandlerType.POST)) {
+            open(method, "/services/oauth2/userinfo", CallKind.LOGIN, identity::identity);
+            open(method, "/id/{org}/{user}", CallKind.LOGIN, identity::identity);
+        }
+        read("/", identity::resources);
     }
 
     void describe(DescribeEndpoints describe) {

@@ -3,13 +3,17 @@ package dev.kith.sandbox.salesforce;
 import dev.kith.sandbox.Faults;
 import dev.kith.sandbox.Simulator;
 import dev.kith.sandbox.SimulatorCalls;
+import dev.kith.sandbox.SimulatorClock;
 import dev.kith.sandbox.SimulatorCounters;
 import dev.kith.sandbox.SimulatorServer;
 import dev.kith.sandbox.SimulatorStats;
 import io.javalin.Javalin;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.PublicKey;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +35,9 @@ public final class SalesforceSimulator implements Simulator, AutoCloseable {
     private final Options options;
     private final Faults faults = new Faults();
     private final SimulatorCounters counters;
-    private final SalesforceSessions sessions = new SalesforceSessions();
+    private final SimulatorClock clock;
+    private final SalesforceSessions sessions;
+    private final TokenEndpoint tokens;
     private final ApiUsage usage = new ApiUsage();
     private final SimulatedOrg org;
     private final QueryEndpoints queries;
@@ -60,8 +66,11 @@ public final class SalesforceSimulator implements Simulator, AutoCloseable {
     private SalesforceSimulator(Options options) {
         this.options = options;
         this.counters = new SimulatorCounters();
-        this.org = new SimulatedOrg(options.journal(), faults, counters::written, options.clock());
-        this.queries = new QueryEndpoints(org);
+        this.clock = new SimulatorClock(options.clock());
+        this.org = new SimulatedOrg(options.journal(), faults, counters::written, clock);
+        this.sessions = new SalesforceSessions(clock, org::settings);
+        this.tokens = new TokenEndpoint(sessions, counters, clock, org, options);
+        this.queries = new QueryEndpoints(org, sessions);
         this.server = server();
     }
 
@@ -159,10 +168,45 @@ public final class SalesforceSimulator implements Simulator, AutoCloseable {
         queries.longestPage(rows);
     }
 
-    /** Every token and every cursor dies. */
+    /** The user that password log-ins take. */
+    public String username() {
+        return TokenEndpoint.USERNAME;
+    }
+
+    public String password() {
+        return TokenEndpoint.PASSWORD;
+    }
+
+    /** Lets log-ins in by assertions that are signed with the key's private half. */
+    public void trust(PublicKey key) {
+        tokens.trust(key);
+    }
+
+    /** A refresh token, as a user gives a client by approving it. */
+    public String refreshToken() {
+        return tokens.refreshToken();
+    }
+
+    /** Puts the simulator's clock forward; the other one stays. */
+    public void forward(Duration by) {
+        clock.forward(by);
+    }
+
+    public Instant now() {
+        return clock.instant();
+    }
+
+    public OrgSettings settings() {
+        return org.settings();
+    }
+
+    public void settings(OrgSettings settings) {
+        org.settings(settings);
+    }
+
+    /** Every token dies, and with it the cursors that it opened. */
     public void expireTokens() {
         sessions.expireAll();
-        queries.forgetCursors();
     }
 
     public void duplicateRule(DuplicateRule rule) {
@@ -174,7 +218,7 @@ public final class SalesforceSimulator implements Simulator, AutoCloseable {
         usage.set(calls);
     }
 
-    /** An empty org again, with nothing counted and nothing going wrong; tokens stay good. */
+    /** An empty org again, with nothing counted, nothing going wrong and the right time; tokens stay good. */
     @Override
     public void reset() {
         faults.clear();
@@ -183,6 +227,7 @@ public final class SalesforceSimulator implements Simulator, AutoCloseable {
         queries.usualPages();
         counters.reset();
         usage.set(0);
+        clock.reset();
     }
 
     @Override
@@ -197,11 +242,12 @@ public final class SalesforceSimulator implements Simulator, AutoCloseable {
     }
 
     private Javalin server() {
-        SalesforceCalls calls = new SalesforceCalls(
-                new SimulatorCalls(faults, counters, this::expireTokens), sessions, usage, options.clock());
+        SalesforceCalls calls =
+                new SalesforceCalls(new SimulatorCalls(faults, counters, this::expireTokens), sessions, usage, clock);
         return SimulatorServer.create(config -> {
             SalesforceRoutes routes = new SalesforceRoutes(org, config.routes, calls);
-            routes.logIn(new TokenEndpoint(sessions, counters, options));
+            routes.logIn(tokens);
+            routes.identity(new IdentityEndpoints(sessions));
             routes.describe(new DescribeEndpoints(org, usage));
             routes.composites();
             routes.collections(new CollectionEndpoints(org));

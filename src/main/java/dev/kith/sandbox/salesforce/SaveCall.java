@@ -26,7 +26,7 @@ final class SaveCall {
         this.faults = faults;
         this.mode = mode;
         this.duplicateRule = duplicateRule;
-        this.rules = new SaveRules(org.lookup());
+        this.rules = new SaveRules(org.lookup(), org.settings());
     }
 
     List<RowResult> save(List<RowWrite> rows) {
@@ -77,6 +77,7 @@ final class SaveCall {
             throw new RowRefused("INVALID_FIELD_FOR_INSERT_UPDATE", "cannot specify Id in an insert call", "Id");
         }
         Map<String, @Nullable Object> values = rules.accept(object, body);
+        assign(object, values);
         StoredRecord created = org.blank(object, org.table(object).nextId()).with(values);
         check(created, values);
         return keep(created, true);
@@ -84,9 +85,20 @@ final class SaveCall {
 
     private RowResult update(StoredRecord stored, Map<String, @Nullable Object> body) throws RowRefused {
         Map<String, @Nullable Object> values = rules.accept(stored.object(), body);
+        if (Boolean.TRUE.equals(stored.values().get("IsConverted"))) {
+            throw new RowRefused("CANNOT_UPDATE_CONVERTED_LEAD", "cannot reference converted lead");
+        }
+        assign(stored.object(), values);
         StoredRecord updated = stored.with(values).with(org.stamps());
         check(updated, values);
         return keep(updated, false);
+    }
+
+    /** The active rule chooses the owner, on updates too, unless the call forbids it (section 12). */
+    private void assign(SalesforceObject object, Map<String, @Nullable Object> values) {
+        if (mode.assign() && object.isAssigned() && org.settings().isOn(OrgSwitch.ASSIGNMENT_RULE)) {
+            values.put("OwnerId", SimulatedOrg.ASSIGNED);
+        }
     }
 
     private RowResult upsert(RowWrite.Upsert upsert) throws RowRefused {

@@ -15,9 +15,11 @@ final class SaveRules {
             Pattern.compile("[\\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*\\.[A-Za-z]{2,}");
 
     private final Lookup lookup;
+    private final boolean emailKeepsCase;
 
-    SaveRules(Lookup lookup) {
+    SaveRules(Lookup lookup, OrgSettings settings) {
         this.lookup = lookup;
+        this.emailKeepsCase = settings.isOn(OrgSwitch.EMAIL_KEEPS_CASE);
     }
 
     /** How references are resolved. */
@@ -95,12 +97,12 @@ final class SaveRules {
         }
     }
 
-    private static String email(SalesforceField field, String text) throws RowRefused {
+    private String email(SalesforceField field, String text) throws RowRefused {
         if (!EMAIL.matcher(text).matches()) {
             throw new RowRefused(
                     "INVALID_EMAIL_ADDRESS", field.label() + ": invalid email address: " + text, field.name());
         }
-        return text.toLowerCase(Locale.ROOT);
+        return emailKeepsCase ? text : text.toLowerCase(Locale.ROOT);
     }
 
     private String reference(SalesforceField field, String text) throws RowRefused {

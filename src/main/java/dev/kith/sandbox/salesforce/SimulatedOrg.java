@@ -34,6 +34,7 @@ final class SimulatedOrg implements AutoCloseable {
     private final LongConsumer written;
     private final Clock clock;
     private final Journal journal;
+    private volatile OrgSettings settings = OrgSettings.usual();
     private DuplicateRule duplicateRule = DuplicateRule.OFF;
     private @Nullable OrgTransaction transaction;
 
@@ -47,6 +48,14 @@ final class SimulatedOrg implements AutoCloseable {
 
     SalesforceSchema schema() {
         return schema;
+    }
+
+    OrgSettings settings() {
+        return settings;
+    }
+
+    void settings(OrgSettings given) {
+        settings = given;
     }
 
     synchronized void duplicateRule(DuplicateRule rule) {
@@ -109,7 +118,7 @@ final class SimulatedOrg implements AutoCloseable {
             }
         });
         try {
-            SaveRules rules = new SaveRules(lookup());
+            SaveRules rules = new SaveRules(lookup(), settings);
             String id = system.getOrDefault("Id", "") instanceof String text && !text.isEmpty()
                     ? SalesforceIds.canonical(text).orElseThrow(() -> new IllegalArgumentException("No id: " + text))
                     : table(object).nextId();
@@ -139,6 +148,7 @@ final class SimulatedOrg implements AutoCloseable {
         clearTables();
         journal.clear();
         duplicateRule = DuplicateRule.OFF;
+        settings = OrgSettings.usual();
     }
 
     @Override

@@ -46,7 +46,7 @@ final class TreeEndpoint {
             throw new SalesforceRefused(
                     400, "LIMIT_EXCEEDED", "A tree cannot have more than " + MOST_RECORDS + " records");
         }
-        SaveMode mode = new SaveMode(false, call.allowsDuplicates());
+        SaveMode mode = SaveMode.of(call, false);
         List<Saved> saved = new ArrayList<>();
         boolean good = org.together(
                 () -> {

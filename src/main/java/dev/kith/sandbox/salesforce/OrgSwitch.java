@@ -1,0 +1,37 @@
+package dev.kith.sandbox.salesforce;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** Where what is known of Salesforce can be read in two ways, or orgs differ. Off is the reading that comes first. */
+public enum OrgSwitch {
+    /** A cursor is lost after 15 idle minutes, as SOAP's is, instead of two days: section 7. */
+    CURSORS_LIVE_15_MINUTES,
+    /** A cursor stays good when the session that opened it ends: section 7. */
+    CURSORS_OUTLIVE_SESSIONS,
+    /** An upsert that updates is answered with 204 by every version: section 5. */
+    UPSERT_UPDATES_204,
+    /** The external id may be repeated in the body of an upsert: section 5. */
+    KEY_ALLOWED_IN_BODY,
+    /** Email keeps the case in which it was sent: section 4. */
+    EMAIL_KEEPS_CASE,
+    /** Leads and Cases have an active assignment rule, which makes somebody else their owner: section 12. */
+    ASSIGNMENT_RULE,
+    /** A refresh token is good once, and its answer brings the next: section 1. */
+    REFRESH_TOKENS_ROTATE,
+    /** Logging in with a user's name and password is off, over OAuth and SOAP, as in new orgs: section 1. */
+    PASSWORDS_REFUSED;
+
+    /** As the control API writes it: {@code cursors-outlive-sessions}. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static OrgSwitch of(String word) {
+        return Arrays.stream(values())
+                .filter(candidate -> candidate.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no switch " + word + "; there are "
+                        + Arrays.stream(values()).map(OrgSwitch::word).toList()));
+    }
+}
