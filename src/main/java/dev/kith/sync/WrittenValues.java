@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What was written into a record, as JSON, and compared with what it holds now. */
 public final class WrittenValues {
+
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}(\\.\\d{1,18})?");
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<LinkedHashMap<String, @Nullable Object>> FIELDS = new TypeReference<>() {};
@@ -43,7 +46,7 @@ public final class WrittenValues {
 
     private static String plain(@Nullable Object value) {
         String text = value == null ? "" : value.toString().strip();
-        boolean number = value instanceof Number || text.matches("-?\\d{1,18}(\\.\\d{1,18})?");
+        boolean number = value instanceof Number || NUMBER.matcher(text).matches();
         return number ? new BigDecimal(text).stripTrailingZeros().toPlainString() : text;
     }
 }

@@ -34,7 +34,10 @@ public final class PipelineBench {
     record Database(String url, String user, String password) {}
 
     /** One target's figures. */
-    record Figures(Bare bare, Ran first, Asked asked, Ran second, Ran everything) {}
+    record Figures(Bare bare, Ran first, Others others, Asked asked, Ran second, Ran everything) {}
+
+    /** Seconds of processors' time that the first run made others spend. */
+    record Others(double database, double simulator) {}
 
     record Bare(double seconds, double cpu, long calls) {}
 
@@ -96,15 +99,26 @@ public final class PipelineBench {
             kith = target == Target.SALESFORCE
                     ? kith.toSalesforce(simulator.url(), inFlight)
                     : kith.toHubSpot(simulator.url(), inFlight);
-            Ran first = kith.run(profiling(target));
+            double before = simulator.cpuSeconds();
+            Ran first;
+            Others others;
+            try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                    DatabaseCpu database = DatabaseCpu.watch(connection)) {
+                first = kith.run(profiling(target));
+                others = new Others(database.seconds(), simulator.cpuSeconds() - before);
+            }
             Asked asked = simulator.asked();
             Ran second = kith.run(List.of());
             Ran everything = kith.run(List.of(), "--all");
-            new Report(rows, latency, inFlight).print(target, new Figures(bare, first, asked, second, everything));
+            new Report(rows, latency, inFlight)
+                    .print(target, new Figures(bare, first, others, asked, second, everything));
         }
     }
 
-    private List<String> profiling(Target target) {
+    private List<String> profiling(Target target) throws IOException {
+        if (!profile.isEmpty()) {
+            Files.createDirectories(Path.of(profile));
+        }
         return profile.isEmpty()
                 ? List.of()
                 : List.of("-XX:StartFlightRecording=settings=profile,filename="

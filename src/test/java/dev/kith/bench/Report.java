@@ -16,6 +16,9 @@ record Report(int rows, Duration latency, int inFlight) {
         say(
                 "  Kith, first run       %8.1f s   %.2f times the bare loop   (%.1f s with Java's start, %.1f s of CPU)",
                 first.seconds(), first.seconds() / figures.bare().seconds(), first.wall(), first.cpu());
+        say(
+                "                                     beside it %.1f s of CPU for PostgreSQL, %.1f s for the simulator",
+                figures.others().database(), figures.others().simulator());
         again("Kith, second run", figures.second(), first);
         again("Kith, run --all", figures.everything(), first);
         say(

@@ -34,6 +34,10 @@ final class SimulatorProcess implements AutoCloseable {
                 Child.main(SimulatorProcess.class, "6g", target.name(), Long.toString(latency.toMillis())));
     }
 
+    double cpuSeconds() {
+        return child.cpuSeconds();
+    }
+
     String url() {
         return url;
     }

@@ -87,7 +87,8 @@ final class SearchEndpoint {
         // Clients send an object, or a name with a minus before it for descending.
         boolean isWord = sorts.get(0).json().isEmpty();
         boolean minus = isWord && words.get(0).startsWith("-");
-        String name = isWord ? words.get(0).substring(minus ? 1 : 0) : sorts.get(0).text("propertyName");
+        String name =
+                isWord ? words.get(0).substring(minus ? 1 : 0) : sorts.get(0).text("propertyName");
         SearchField field = new SearchField(type, name);
         Comparator<HubSpotRecord> byField =
                 field.name().equals("hs_object_id") ? byId : Comparator.comparing(field::key);

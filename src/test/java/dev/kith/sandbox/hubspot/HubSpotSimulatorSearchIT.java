@@ -166,8 +166,7 @@ class HubSpotSimulatorSearchIT {
         simulator.put("contacts", Map.of("lastname", "A"));
         simulator.put("contacts", Map.of("lastname", "B"));
 
-        assertThat(client.post(SEARCH, "{'sorts': [" + sort + "]}")
-                        .text("/results/0/properties/lastname"))
+        assertThat(client.post(SEARCH, "{'sorts': [" + sort + "]}").text("/results/0/properties/lastname"))
                 .isEqualTo("B");
     }
 }
