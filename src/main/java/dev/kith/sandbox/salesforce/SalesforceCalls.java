@@ -12,11 +12,13 @@ final class SalesforceCalls {
 
     private final SimulatorCalls calls;
     private final SalesforceSessions sessions;
+    private final SimulatedOrg org;
     private final ApiUsage usage;
     private final Clock clock;
 
-    SalesforceCalls(SimulatorCalls calls, SalesforceSessions sessions, ApiUsage usage, Clock clock) {
+    SalesforceCalls(SimulatorCalls calls, SalesforceSessions sessions, SimulatedOrg org, ApiUsage usage, Clock clock) {
         this.calls = calls;
+        this.org = org;
         this.sessions = sessions;
         this.usage = usage;
         this.clock = clock;
@@ -37,6 +39,7 @@ final class SalesforceCalls {
         return open(endpoint, kind, call -> {
             sessions.refuseStranger(call);
             usage.countCall();
+            org.sweep();
             return operation.answer(call);
         });
     }

@@ -49,6 +49,9 @@ final class SalesforceRoutes {
 
     void records(RecordEndpoints records) {
         write(HandlerType.POST, "/sobjects/{object}", records::create);
+        ReplicationEndpoints replication = new ReplicationEndpoints(org);
+        read("/sobjects/{object}/updated", replication::updated);
+        read("/sobjects/{object}/deleted", replication::deleted);
         read("/sobjects/{object}/{id}", records::get);
         write(HandlerType.PATCH, "/sobjects/{object}/{id}", records::update);
         write(HandlerType.DELETE, "/sobjects/{object}/{id}", records::delete);
@@ -72,6 +75,14 @@ final class SalesforceRoutes {
         write(HandlerType.POST, "/composite/batch", composite::batch);
         write(HandlerType.POST, "/composite/graph", new GraphEndpoint(org, router)::graph);
         write(HandlerType.POST, "/composite/tree/{object}", new TreeEndpoint(org)::tree);
+    }
+
+    void soap(SoapEndpoint soap) {
+        for (String flavour : List.of("u", "c")) {
+            String path = "/services/Soap/" + flavour + "/{version}";
+            open(HandlerType.POST, path, CallKind.WRITE, soap::call);
+            open(HandlerType.POST, path + "/{org}", CallKind.WRITE, soap::call);
+        }
     }
 
     void queries(QueryEndpoints queries) {

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * sent. The org has the objects of {@link SalesforceSchema} with the standard fields and lengths, and {@code Customer_Number__c}
  * (external id, unique, case-sensitive) and {@code Level__c} besides. What goes wrong is up to {@link #faults()}. Thread-safe.
  *
- * <p>Not simulated: Bulk API, streaming, merge by API, SOAP.
+ * <p>Not simulated: Bulk API, streaming; of SOAP only what REST cannot do.
  */
 public final class SalesforceSimulator implements Simulator, AutoCloseable {
 
@@ -120,6 +120,7 @@ public final class SalesforceSimulator implements Simulator, AutoCloseable {
 
     /** Everything in the org by object, deleted records too. */
     public Map<String, List<Map<String, Object>>> dump() {
+        org.sweep();
         Map<String, List<Map<String, Object>>> dump = new TreeMap<>();
         for (SalesforceObject object : org.schema().objects()) {
             dump.put(
@@ -242,12 +243,13 @@ public final class SalesforceSimulator implements Simulator, AutoCloseable {
     }
 
     private Javalin server() {
-        SalesforceCalls calls =
-                new SalesforceCalls(new SimulatorCalls(faults, counters, this::expireTokens), sessions, usage, clock);
+        SalesforceCalls calls = new SalesforceCalls(
+                new SimulatorCalls(faults, counters, this::expireTokens), sessions, org, usage, clock);
         return SimulatorServer.create(config -> {
             SalesforceRoutes routes = new SalesforceRoutes(org, config.routes, calls);
             routes.logIn(tokens);
             routes.identity(new IdentityEndpoints(sessions));
+            routes.soap(new SoapEndpoint(org, sessions, tokens, counters, usage));
             routes.describe(new DescribeEndpoints(org, usage));
             routes.composites();
             routes.collections(new CollectionEndpoints(org));

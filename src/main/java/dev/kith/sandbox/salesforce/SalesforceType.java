@@ -77,6 +77,17 @@ enum SalesforceType {
         throw unreadable(json);
     }
 
+    /** What JSON would have in the place of a text in XML or CSV; the text itself where it cannot be read. */
+    Object fromText(String text) {
+        if (this == BOOLEAN && text.matches("(?i)true|false|1|0")) {
+            return text.equalsIgnoreCase("true") || text.equals("1");
+        }
+        if (isNumber() && text.matches("-?\\d+(\\.\\d+)?([eE][-+]?\\d+)?")) {
+            return Double.valueOf(text);
+        }
+        return text;
+    }
+
     static Instant instant(String text) {
         return OffsetDateTime.parse(text, READ).toInstant();
     }

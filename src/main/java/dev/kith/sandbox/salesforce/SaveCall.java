@@ -127,11 +127,11 @@ final class SaveCall {
                 .orElseThrow(() -> new RowRefused("MALFORMED_ID", "malformed id " + given));
         SalesforceObject object = org.schema().objectOfId(id).orElseThrow(SaveCall::unknownId);
         StoredRecord stored = live(object, id);
+        strike(stored);
         Map<String, @Nullable Object> gone = org.stamps();
         gone.put("IsDeleted", true);
-        StoredRecord deleted = stored.with(gone);
-        strike(deleted);
-        return keep(deleted, false);
+        org.bin().withChildren(stored).forEach(record -> org.put(record.with(gone)));
+        return RowResult.saved(id, false);
     }
 
     private StoredRecord live(SalesforceObject object, String given) throws RowRefused {

@@ -34,6 +34,7 @@ final class SimulatedOrg implements AutoCloseable {
     private final LongConsumer written;
     private final Clock clock;
     private final Journal journal;
+    private RecycleBin bin = new RecycleBin(this);
     private volatile OrgSettings settings = OrgSettings.usual();
     private DuplicateRule duplicateRule = DuplicateRule.OFF;
     private @Nullable OrgTransaction transaction;
@@ -109,38 +110,40 @@ final class SimulatedOrg implements AutoCloseable {
 
     /** Puts a record in as it is given, fields that only Salesforce may set included. */
     synchronized StoredRecord seed(SalesforceObject object, Map<String, @Nullable Object> given) {
-        Map<String, @Nullable Object> ordinary = new LinkedHashMap<>(given);
-        Map<String, @Nullable Object> system = new LinkedHashMap<>();
-        object.fields().stream().filter(field -> field.is(Trait.READ_ONLY)).forEach(field -> {
-            Object value = ordinary.remove(field.name());
-            if (value != null) {
-                system.put(field.name(), typed(field, value));
-            }
-        });
-        try {
-            SaveRules rules = new SaveRules(lookup(), settings);
-            String id = system.getOrDefault("Id", "") instanceof String text && !text.isEmpty()
-                    ? SalesforceIds.canonical(text).orElseThrow(() -> new IllegalArgumentException("No id: " + text))
-                    : table(object).nextId();
-            system.put("Id", id);
-            StoredRecord base =
-                    table(object).get(id).map(stored -> stored.with(stamps())).orElseGet(() -> blank(object, id));
-            StoredRecord seeded = base.with(rules.accept(object, ordinary)).with(system);
-            rules.refuseMissing(seeded);
-            table(object).put(seeded);
-            journal.append(List.of(line(seeded)));
-            return seeded;
-        } catch (RowRefused e) {
-            throw new IllegalArgumentException(
-                    e.error().code() + ": " + e.error().message(), e);
-        }
+        StoredRecord seeded = new RecordSeed(this).seeded(object, given);
+        table(object).put(seeded);
+        bin.note(seeded);
+        journal.append(List.of(OrgLines.of(seeded)));
+        return seeded;
     }
 
     /** Merges as people do; no API call is counted. */
     synchronized void merge(String survivor, List<String> losers) {
         List<StoredRecord> changes = new RecordMerge(this).changes(survivor, losers);
-        changes.forEach(changed -> table(changed.object()).put(changed));
-        journal.append(changes.stream().map(SimulatedOrg::line).toList());
+        changes.forEach(changed -> {
+            table(changed.object()).put(changed);
+            bin.note(changed);
+        });
+        journal.append(changes.stream().map(OrgLines::of).toList());
+    }
+
+    RecycleBin bin() {
+        return bin;
+    }
+
+    synchronized List<RecycleBin.Deletion> deletions(SalesforceObject object, Instant from, Instant to) {
+        return bin.deletions(object, from, to);
+    }
+
+    Instant earliestDeletion() {
+        return bin.earliestDeletion();
+    }
+
+    /** Lets go of records that nobody sees any longer. */
+    synchronized void sweep() {
+        List<StoredRecord> overdue = bin.takeOverdue();
+        overdue.forEach(stored -> table(stored.object()).remove(stored.id()));
+        journal.append(overdue.stream().map(OrgLines::gone).toList());
     }
 
     /** Forgets every record, the journal's too. */
@@ -166,7 +169,8 @@ final class SimulatedOrg implements AutoCloseable {
     }
 
     private void commit(List<StoredRecord> changes) {
-        journal.append(changes.stream().map(SimulatedOrg::line).toList());
+        changes.forEach(bin::note);
+        journal.append(changes.stream().map(OrgLines::of).toList());
         written.accept(changes.size());
     }
 
@@ -229,6 +233,7 @@ final class SimulatedOrg implements AutoCloseable {
 
     private void clearTables() {
         tables.clear();
+        bin = new RecycleBin(this);
         users().forEach(user -> table(user.object()).put(user));
     }
 
@@ -244,28 +249,13 @@ final class SimulatedOrg implements AutoCloseable {
                 .with(Map.of("FirstName", first, "LastName", last, "Username", name, "Email", name, "IsActive", true));
     }
 
-    private static Map<String, Object> line(StoredRecord change) {
-        return Map.of("object", change.object().name(), "record", change.asMap());
-    }
-
     private void replay(Map<String, @Nullable Object> line) {
-        if (!(line.get("record") instanceof Map<?, ?> json)) {
-            throw new IllegalStateException("The journal has a line without a record.");
-        }
-        SalesforceObject object =
-                schema.object(String.valueOf(line.get("object"))).orElseThrow();
-        Map<String, Object> values = new LinkedHashMap<>();
-        json.forEach((name, value) ->
-                object.field(String.valueOf(name)).ifPresent(field -> values.put(field.name(), typed(field, value))));
-        String id = String.valueOf(values.get("Id"));
-        table(object).put(new StoredRecord(object, id, values));
-    }
-
-    private static Object typed(SalesforceField field, Object json) {
-        try {
-            return field.type().read(json);
-        } catch (RowRefused e) {
-            throw new IllegalArgumentException(field.name() + ": " + e.getMessage(), e);
+        StoredRecord stored = new OrgLines(schema).read(line);
+        if (OrgLines.isGone(line)) {
+            table(stored.object()).remove(stored.id());
+        } else {
+            table(stored.object()).put(stored);
+            bin.note(stored);
         }
     }
 }

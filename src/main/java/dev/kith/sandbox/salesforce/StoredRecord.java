@@ -1,12 +1,34 @@
 package dev.kith.sandbox.salesforce;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One record as it was at one moment; a change makes a new one. Empty fields have no entry. */
-record StoredRecord(SalesforceObject object, String id, Map<String, Object> values) {
+/**
+ * One record as it was at one moment; a change makes a new one. Empty fields have no entry.
+ *
+ * @param emptied when it was taken out of the recycle bin for good
+ */
+record StoredRecord(
+        SalesforceObject object,
+        String id,
+        Map<String, Object> values,
+        @Nullable Instant emptied) {
+
+    StoredRecord(SalesforceObject object, String id, Map<String, Object> values) {
+        this(object, id, values, null);
+    }
+
+    StoredRecord emptied(Instant at) {
+        return new StoredRecord(object, id, values, at);
+    }
+
+    /** When it was last changed or deleted. */
+    Instant stamp() {
+        return values.get("SystemModstamp") instanceof Instant stamp ? stamp : Instant.EPOCH;
+    }
 
     boolean isDeleted() {
         return Boolean.TRUE.equals(values.get("IsDeleted"));
@@ -41,7 +63,7 @@ record StoredRecord(SalesforceObject object, String id, Map<String, Object> valu
         if (object.isPerson()) {
             changed.put("Name", name(changed));
         }
-        return new StoredRecord(object, id, changed);
+        return new StoredRecord(object, id, changed, emptied);
     }
 
     /** Every field that has a value, as answers show it. */

@@ -1,0 +1,62 @@
+package dev.kith.sandbox.salesforce;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Records as lines of the journal. */
+final class OrgLines {
+
+    private final SalesforceSchema schema;
+
+    OrgLines(SalesforceSchema schema) {
+        this.schema = schema;
+    }
+
+    static Map<String, Object> of(StoredRecord change) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("object", change.object().name());
+        line.put("record", change.asMap());
+        Instant emptied = change.emptied();
+        if (emptied != null) {
+            line.put("emptied", emptied.toString());
+        }
+        return line;
+    }
+
+    /** The line of a record that is no more. */
+    static Map<String, Object> gone(StoredRecord stored) {
+        return Map.of("object", stored.object().name(), "record", Map.of("Id", stored.id()), "gone", true);
+    }
+
+    static boolean isGone(Map<String, @Nullable Object> line) {
+        return line.containsKey("gone");
+    }
+
+    StoredRecord read(Map<String, @Nullable Object> line) {
+        if (!(line.get("record") instanceof Map<?, ?> json)) {
+            throw new IllegalStateException("The journal has a line without a record.");
+        }
+        SalesforceObject object =
+                schema.object(String.valueOf(line.get("object"))).orElseThrow();
+        Map<String, Object> values = new LinkedHashMap<>();
+        json.forEach((name, value) ->
+                object.field(String.valueOf(name)).ifPresent(field -> values.put(field.name(), typed(field, value))));
+        Object emptied = line.get("emptied");
+        return new StoredRecord(
+                object,
+                String.valueOf(values.get("Id")),
+                values,
+                emptied == null ? null : Instant.parse(emptied.toString()));
+    }
+
+    /** The value behind what stands in a line or a seed. */
+    static Object typed(SalesforceField field, Object json) {
+        try {
+            return field.type().read(json);
+        } catch (RowRefused e) {
+            throw new IllegalArgumentException(field.name() + ": " + e.getMessage(), e);
+        }
+    }
+}
