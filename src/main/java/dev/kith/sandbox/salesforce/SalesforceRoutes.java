@@ -85,6 +85,26 @@ final class SalesforceRoutes {
         }
     }
 
+    void bulk(BulkEndpoints bulk) {
+        String ingest = "/jobs/ingest";
+        guarded(HandlerType.POST, ingest, CallKind.OTHER, bulk::createIngest);
+        read(ingest, bulk::ingestJobs);
+        read(ingest + "/{job}", bulk::ingestJob);
+        write(HandlerType.PATCH, ingest + "/{job}", bulk::changeIngest);
+        guarded(HandlerType.DELETE, ingest + "/{job}", CallKind.OTHER, bulk::deleteIngest);
+        guarded(HandlerType.PUT, ingest + "/{job}/batches", CallKind.OTHER, bulk::upload);
+        read(ingest + "/{job}/successfulResults", bulk::successful);
+        read(ingest + "/{job}/failedResults", bulk::failed);
+        read(ingest + "/{job}/unprocessedrecords", bulk::unprocessed);
+        String query = "/jobs/query";
+        guarded(HandlerType.POST, query, CallKind.READ, bulk::createQuery);
+        read(query, bulk::queryJobs);
+        read(query + "/{job}", bulk::queryJob);
+        guarded(HandlerType.PATCH, query + "/{job}", CallKind.OTHER, bulk::changeQuery);
+        guarded(HandlerType.DELETE, query + "/{job}", CallKind.OTHER, bulk::deleteQuery);
+        read(query + "/{job}/results", bulk::results);
+    }
+
     void queries(QueryEndpoints queries) {
         read("/query", queries::query);
         read("/queryAll", queries::queryAll);

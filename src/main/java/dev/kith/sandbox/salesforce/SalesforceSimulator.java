@@ -22,13 +22,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Salesforce org on a loopback port: log-in, describe, records, collections, composites, SOQL and limits, as the real API answers them.
+ * A Salesforce org on a loopback port: log-in, describe, records, collections, composites, SOQL, Bulk 2.0 and limits, as the real API answers them.
  *
  * <p>Records live in memory and, when a journal is given, outlive the process: a change is in the journal before its answer is
  * sent. The org has the objects of {@link SalesforceSchema} with the standard fields and lengths, and {@code Customer_Number__c}
  * (external id, unique, case-sensitive) and {@code Level__c} besides. What goes wrong is up to {@link #faults()}. Thread-safe.
  *
- * <p>Not simulated: Bulk API, streaming; of SOAP only what REST cannot do.
+ * <p>Not simulated: Bulk API 1, streaming; of SOAP only what REST cannot do.
  */
 public final class SalesforceSimulator implements Simulator, AutoCloseable {
 
@@ -41,6 +41,7 @@ public final class SalesforceSimulator implements Simulator, AutoCloseable {
     private final ApiUsage usage = new ApiUsage();
     private final SimulatedOrg org;
     private final QueryEndpoints queries;
+    private final BulkEndpoints bulk;
     private final Javalin server;
 
     /**
@@ -71,6 +72,7 @@ public final class SalesforceSimulator implements Simulator, AutoCloseable {
         this.sessions = new SalesforceSessions(clock, org::settings);
         this.tokens = new TokenEndpoint(sessions, counters, clock, org, options);
         this.queries = new QueryEndpoints(org, sessions);
+        this.bulk = new BulkEndpoints(org);
         this.server = server();
     }
 
@@ -226,6 +228,7 @@ public final class SalesforceSimulator implements Simulator, AutoCloseable {
         org.clear();
         queries.forgetCursors();
         queries.usualPages();
+        bulk.forget();
         counters.reset();
         usage.set(0);
         clock.reset();
@@ -254,6 +257,7 @@ public final class SalesforceSimulator implements Simulator, AutoCloseable {
             routes.composites();
             routes.collections(new CollectionEndpoints(org));
             routes.queries(queries);
+            routes.bulk(bulk);
             routes.records(new RecordEndpoints(org));
             routes.theRest();
             new SalesforceControls(this).register(config.routes);

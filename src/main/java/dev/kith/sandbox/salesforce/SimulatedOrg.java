@@ -127,6 +127,16 @@ final class SimulatedOrg implements AutoCloseable {
         journal.append(changes.stream().map(OrgLines::of).toList());
     }
 
+    /** Takes a deleted record out of the bin for good. */
+    synchronized void empty(String id) {
+        together(
+                () -> {
+                    get(id).ifPresent(stored -> bin.emptied(stored).forEach(this::put));
+                    return true;
+                },
+                done -> done);
+    }
+
     RecycleBin bin() {
         return bin;
     }

@@ -58,6 +58,13 @@ record SoqlPath(List<SalesforceField> parents, SalesforceField leaf) implements 
         return new SoqlPath(List.of(), field);
     }
 
+    /** {@code Account.Owner.Name}, spelled as the org does. */
+    String name() {
+        StringBuilder name = new StringBuilder();
+        parents.forEach(parent -> name.append(parent.relationship()).append('.'));
+        return name.append(leaf.name()).toString();
+    }
+
     /** The value as {@link StoredRecord#value} gives it; null too where a record above is missing. */
     @Nullable
     Object value(SimulatedOrg org, StoredRecord stored) {
