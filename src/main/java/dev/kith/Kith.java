@@ -85,8 +85,11 @@ public final class Kith implements Backend {
     }
 
     @Override
-    public Simulators sandbox(Folders folders) {
-        Sandbox sandbox = Sandbox.start(data(folders).resolve("sandbox"), Clock.systemUTC());
+    public Simulators sandbox(Folders folders, int salesforcePort, int hubSpotPort, int shopPort) {
+        Sandbox sandbox = Sandbox.start(
+                data(folders).resolve("sandbox"),
+                Clock.systemUTC(),
+                new Sandbox.Ports(salesforcePort, hubSpotPort, shopPort));
         return new Simulators() {
             @Override
             public Map<String, Map<String, String>> addresses() {

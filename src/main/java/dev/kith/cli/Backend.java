@@ -27,8 +27,8 @@ public interface Backend {
     /** Everything opened: state, systems, routes. Nothing runs yet. */
     Service open(Folders folders, RunListener listener);
 
-    /** The simulators alone. */
-    Simulators sandbox(Folders folders);
+    /** The simulators alone, on the ports of Salesforce, HubSpot and the shop's database; 0 for any free one. */
+    Simulators sandbox(Folders folders, int salesforcePort, int hubSpotPort, int shopPort);
 
     /** The user's folders. */
     record Folders(Path config, Path routes) {}

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Runs the simulators alone. */
 @Command(
@@ -14,6 +15,30 @@ import picocli.CommandLine.Command;
         description =
                 "Prints how to reach them; beside a running Kith, how to reach those that run in it. With --json the first line is one JSON object for programs.")
 final class SandboxCommand implements Callable<Integer> {
+
+    private static final String HOW = """
+            A token for curl:  curl -d grant_type=client_credentials -d client_id=kith -d client_secret=sandbox URL/services/oauth2/token
+            For jsforce:       new jsforce.Connection({loginUrl: URL, oauth2: {loginUrl: URL, clientId: 'kith', clientSecret: 'sandbox'}})
+            For HubSpot:       new Client({basePath: URL, accessToken: TOKEN})
+            For Kith:          its own sandbox is these very ones: ./kith start""";
+
+    @Option(
+            names = "--salesforce-port",
+            paramLabel = "PORT",
+            description = "Where Salesforce listens (default: any free port).")
+    private int salesforcePort;
+
+    @Option(
+            names = "--hubspot-port",
+            paramLabel = "PORT",
+            description = "Where HubSpot listens (default: any free port).")
+    private int hubSpotPort;
+
+    @Option(
+            names = "--shop-port",
+            paramLabel = "PORT",
+            description = "Where the shop's database listens (default: any free port).")
+    private int shopPort;
 
     private final Cli cli;
 
@@ -40,6 +65,7 @@ final class SandboxCommand implements Callable<Integer> {
         }
         addresses.forEach((system, address) -> cli.out().println(system + "  " + address));
         new Printer(cli.out()).simulators(addresses);
+        cli.out().println(HOW);
         cli.out().println(end);
         cli.out().flush();
     }
@@ -50,7 +76,7 @@ final class SandboxCommand implements Callable<Integer> {
         if (running.isPresent()) {
             return beside(running.get());
         }
-        Backend.Simulators simulators = cli.backend.sandbox(cli.folders());
+        Backend.Simulators simulators = cli.backend.sandbox(cli.folders(), salesforcePort, hubSpotPort, shopPort);
         print(simulators.addresses(), "Ctrl-C stops them.");
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime()

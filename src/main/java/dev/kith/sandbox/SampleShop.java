@@ -51,6 +51,11 @@ public final class SampleShop implements AutoCloseable {
      * @param file without the suffix {@code .mv.db}
      */
     public static SampleShop open(Path file) {
+        return open(file, 0);
+    }
+
+    /** The same on a port; 0 for any free one. */
+    public static SampleShop open(Path file, int port) {
         Path absolute = file.toAbsolutePath().normalize();
         try {
             if (Files.notExists(withSuffix(absolute))) {
@@ -60,7 +65,7 @@ public final class SampleShop implements AutoCloseable {
             Connection anchor = DriverManager.getConnection(embedded(absolute), USER, PASSWORD);
             Server server = Server.createTcpServer(
                             "-tcpPort",
-                            "0",
+                            String.valueOf(port),
                             "-tcpDaemon",
                             "-ifExists",
                             "-baseDir",

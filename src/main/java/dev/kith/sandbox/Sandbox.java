@@ -18,6 +18,11 @@ public final class Sandbox implements AutoCloseable {
     private final SalesforceSimulator salesforce;
     private final HubSpotSimulator hubSpot;
 
+    /** Where the three listen, on loopback; 0 for any free port. */
+    public record Ports(int salesforce, int hubSpot, int shop) {
+        public static final Ports ANY = new Ports(0, 0, 0);
+    }
+
     private Sandbox(SampleShop shop, SalesforceSimulator salesforce, HubSpotSimulator hubSpot) {
         this.shop = shop;
         this.salesforce = salesforce;
@@ -26,19 +31,26 @@ public final class Sandbox implements AutoCloseable {
 
     /** Opens all three under a directory, which is made when it is not there; what they held before, they hold again. */
     public static Sandbox start(Path dir, Clock clock) {
+        return start(dir, clock, Ports.ANY);
+    }
+
+    /** The same on ports of one's choice. */
+    public static Sandbox start(Path dir, Clock clock, Ports ports) {
         try {
             Files.createDirectories(dir);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        CompletableFuture<SampleShop> shop = CompletableFuture.supplyAsync(() -> SampleShop.open(dir.resolve("shop")));
+        CompletableFuture<SampleShop> shop =
+                CompletableFuture.supplyAsync(() -> SampleShop.open(dir.resolve("shop"), ports.shop()));
         Deque<Runnable> started = new ArrayDeque<>();
         try {
             SalesforceSimulator salesforce = SalesforceSimulator.start(
-                    SalesforceSimulator.Options.keptIn(dir.resolve("salesforce.journal"), clock));
+                    SalesforceSimulator.Options.keptIn(dir.resolve("salesforce.journal"), clock)
+                            .onPort(ports.salesforce()));
             started.push(salesforce::close);
-            HubSpotSimulator hubSpot =
-                    HubSpotSimulator.start(HubSpotSimulator.Options.keptIn(dir.resolve("hubspot.journal"), clock));
+            HubSpotSimulator hubSpot = HubSpotSimulator.start(
+                    HubSpotSimulator.Options.keptIn(dir.resolve("hubspot.journal"), clock), ports.hubSpot());
             started.push(hubSpot::close);
             return new Sandbox(shop.join(), salesforce, hubSpot);
         } catch (RuntimeException e) {

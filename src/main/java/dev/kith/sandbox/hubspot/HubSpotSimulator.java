@@ -103,8 +103,13 @@ public final class HubSpotSimulator implements Simulator, AutoCloseable {
 
     /** Replays the journal, if there is one, and answers from then on. */
     public static HubSpotSimulator start(Options options) {
+        return start(options, options.port());
+    }
+
+    /** The same on another port. */
+    public static HubSpotSimulator start(Options options, int port) {
         HubSpotSimulator simulator = new HubSpotSimulator(options);
-        simulator.server.start("127.0.0.1", options.port());
+        simulator.server.start("127.0.0.1", port);
         return simulator;
     }
 

@@ -62,6 +62,10 @@ public final class SalesforceSimulator implements Simulator, AutoCloseable {
         public static Options keptIn(Path journal, Clock clock) {
             return new Options(0, Optional.of(journal), "kith", "sandbox", clock);
         }
+
+        public Options onPort(int other) {
+            return new Options(other, journal, clientId, clientSecret, clock);
+        }
     }
 
     private SalesforceSimulator(Options options) {
