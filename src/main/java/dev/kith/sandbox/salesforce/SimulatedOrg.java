@@ -28,6 +28,9 @@ final class SimulatedOrg implements AutoCloseable {
     /** Whom assignment rules make the owner. */
     static final String ASSIGNED = SalesforceIds.of("005", 2);
 
+    /** When the first users came, the same after every start. */
+    private static final Instant FOUNDED = Instant.parse("2020-01-01T00:00:00Z");
+
     private final SalesforceSchema schema = new SalesforceSchema();
     private final Map<String, SimulatedTable> tables = new LinkedHashMap<>();
     private final Faults faults;
@@ -256,7 +259,8 @@ final class SimulatedOrg implements AutoCloseable {
 
     private StoredRecord user(SalesforceObject object, String id, String first, String last, String name) {
         return blank(object, id)
-                .with(Map.of("FirstName", first, "LastName", last, "Username", name, "Email", name, "IsActive", true));
+                .with(Map.of("FirstName", first, "LastName", last, "Username", name, "Email", name, "IsActive", true))
+                .with(Map.of("CreatedDate", FOUNDED, "LastModifiedDate", FOUNDED, "SystemModstamp", FOUNDED));
     }
 
     private void replay(Map<String, @Nullable Object> line) {
