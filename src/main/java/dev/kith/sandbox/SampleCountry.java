@@ -14,6 +14,7 @@ import java.util.TreeMap;
  * Names and places of one country. In patterns each {@code #} stands for a digit; telephone numbers are of ranges kept for
  * fiction where a country has such ranges.
  *
+ * @param stems beginnings of last names that the endings make whole
  * @param cities as {@code city|postal code}
  */
 record SampleCountry(
@@ -21,6 +22,8 @@ record SampleCountry(
         List<String> men,
         List<String> women,
         List<String> last,
+        List<String> stems,
+        List<String> endings,
         List<String> streets,
         List<String> cities,
         List<String> phones) {
@@ -44,6 +47,8 @@ record SampleCountry(
                 lists.getOrDefault("men", List.of()),
                 lists.getOrDefault("women", List.of()),
                 lists.getOrDefault("last", List.of()),
+                lists.getOrDefault("stems", List.of()),
+                lists.getOrDefault("endings", List.of()),
                 lists.getOrDefault("streets", List.of()),
                 lists.getOrDefault("cities", List.of()),
                 lists.getOrDefault("phones", List.of()));

@@ -35,10 +35,11 @@ final class SampleDirt {
         SampleCustomer clean = people.person(id);
         SampleCustomer typed = postalCodeAsTyped(nameAsTyped(clean));
         if (id == LONG_NAMED) {
-            return typed.withName(clean.firstName(), LONG_NAME);
+            return typed.with(clean.name().last(LONG_NAME));
         }
         if (id == ENGINEER) {
-            return typed.withSalutation("Dipl.-Ing.");
+            return typed.with(new SampleCustomer.Name(
+                    "Dipl.-Ing.", typed.name().first(), typed.name().last()));
         }
         if (hasNoEmail(id)) {
             return typed.withEmail(id % 48 == 7 ? null : id % 48 == 23 ? "" : "  ");
@@ -64,22 +65,23 @@ final class SampleDirt {
     }
 
     private SampleCustomer nameAsTyped(SampleCustomer customer) {
+        SampleCustomer.Name name = customer.name();
         if (customer.id() % 23 == 5) {
-            return customer.withName(customer.firstName(), customer.lastName().toUpperCase(Locale.ROOT));
+            return customer.with(name.last(name.last().toUpperCase(Locale.ROOT)));
         }
         if (customer.id() % 29 == 11) {
-            return customer.withName(
-                    customer.firstName() + "  " + customer.firstName().charAt(0) + ".", customer.lastName());
+            return customer.with(name.first(name.first() + "  " + name.first().charAt(0) + "."));
         }
         return customer;
     }
 
     private static SampleCustomer postalCodeAsTyped(SampleCustomer customer) {
-        String code = customer.postalCode();
+        SampleCustomer.Address address = customer.address();
+        String code = address.postalCode();
         return switch (customer.id() % 11) {
-            case 3 -> customer.withPostalCode(code.toLowerCase(Locale.ROOT));
-            case 6 -> customer.withPostalCode(code.replace(" ", ""));
-            case 8 -> customer.withPostalCode(code + " ");
+            case 3 -> customer.with(address.postalCode(code.toLowerCase(Locale.ROOT)));
+            case 6 -> customer.with(address.postalCode(code.replace(" ", "")));
+            case 8 -> customer.with(address.postalCode(code + " "));
             default -> customer;
         };
     }

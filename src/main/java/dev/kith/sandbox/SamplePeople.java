@@ -26,9 +26,20 @@ final class SamplePeople {
 
     private final List<SampleCountry> countries = SampleCountry.all();
     private final long seed;
+    private final boolean manyNames;
+
+    private SamplePeople(long seed, boolean manyNames) {
+        this.seed = seed;
+        this.manyNames = manyNames;
+    }
 
     SamplePeople(long seed) {
-        this.seed = seed;
+        this(seed, false);
+    }
+
+    /** People for a million rows: most last names are put together, so that not everybody is called the same. */
+    static SamplePeople crowd(long seed) {
+        return new SamplePeople(seed, true);
     }
 
     SampleCustomer person(int id) {
@@ -36,25 +47,29 @@ final class SamplePeople {
         SampleCountry country = country(random);
         boolean woman = random.nextBoolean();
         String first = one(woman ? country.women() : country.men(), random);
-        String last = one(country.last(), random);
+        String last = last(country, random);
         String[] city = one(country.cities(), random).split("\\|");
         return new SampleCustomer(
                 id,
-                salutation(country, woman, random),
-                first,
-                last,
+                new SampleCustomer.Name(salutation(country, woman, random), first, last),
                 email(first, last, id, random),
                 random.nextInt(20) == 0 ? null : filled(one(country.phones(), random), random),
-                filled(one(country.streets(), random), random),
-                city[0],
-                city[1],
-                country.code(),
+                new SampleCustomer.Address(
+                        filled(one(country.streets(), random), random), city[0], city[1], country.code()),
                 random.nextInt(10) == 0 ? null : LocalDate.of(1940, 1, 1).plusDays(random.nextInt(24_000)),
                 random.nextInt(4) == 0 ? 0 : random.nextInt(5_000),
                 random.nextInt(8) != 0,
                 random.nextInt(12) == 0 ? one(NOTES, random) : null,
                 // Several rows share a time, as they do after an import.
                 FIRST_CHANGE.plusMinutes(20L * ((id - 1) / CHANGED_TOGETHER)));
+    }
+
+    private String last(SampleCountry country, SplittableRandom random) {
+        if (!manyNames || random.nextInt(3) == 0) {
+            return one(country.last(), random);
+        }
+        String composed = one(country.stems(), random) + one(country.endings(), random);
+        return random.nextInt(20) == 0 ? composed + "-" + one(country.last(), random) : composed;
     }
 
     /** A third of the customers are at home in Germany and Austria. */
@@ -94,9 +109,11 @@ final class SamplePeople {
                 .replace("ß", "ss")
                 .replace("ł", "l")
                 .replace("ı", "i");
-        String plain =
-                MARKS.matcher(Normalizer.normalize(german, Normalizer.Form.NFD)).replaceAll("");
-        return NOT_IN_EMAILS.matcher(plain).replaceAll("").replace(".", "");
+        return NOT_IN_EMAILS.matcher(withoutMarks(german)).replaceAll("").replace(".", "");
+    }
+
+    static String withoutMarks(String word) {
+        return MARKS.matcher(Normalizer.normalize(word, Normalizer.Form.NFD)).replaceAll("");
     }
 
     /** Puts a digit in the place of each {@code #}; a number never begins with zero where a house has one. */

@@ -15,7 +15,7 @@ import org.h2.tools.Server;
 
 /**
  * The sales database of the sandbox: a thousand invented customers, the same at every first start, dirty in the ways that
- * {@link SampleDirt} tells, and a table of products that holds nobody.
+ * {@link SampleDirt} tells, what they bought and what they wrote to the shop, and a table of products that holds nobody.
  *
  * <p>It stays open, and on a loopback port, until it is closed. Its user may read and change rows and nothing else, since anyone
  * on the machine can know the password.
@@ -118,7 +118,49 @@ public final class SampleShop implements AutoCloseable {
      */
     public static void generate(Connection connection, int rows, long seed) throws SQLException {
         SampleTables.createCustomers(connection);
+        boolean autoCommit = connection.getAutoCommit();
         SampleTables.fillCustomers(connection, rows, new SamplePeople(seed)::person);
+        connection.commit();
+        connection.setAutoCommit(autoCommit);
+    }
+
+    /**
+     * Makes and fills a whole sales database in H2 or PostgreSQL: customers, some of whom are there twice or look like others,
+     * orders, order lines, invoices and support notes, products, and a table {@code customer_truth} that says which customers
+     * are one person. The same seed gives the same rows; any number of rows takes the same memory.
+     */
+    public static void generateSales(Connection connection, int rows, long seed) throws SQLException {
+        SamplePeople people = SamplePeople.crowd(seed);
+        SampleDuplicates duplicates = new SampleDuplicates(people, seed);
+        SampleTables.createCustomers(connection);
+        SampleTables.createProducts(connection);
+        SampleSales.createTables(connection);
+        SampleTruth.createTable(connection);
+        boolean autoCommit = connection.getAutoCommit();
+        try (SampleSales sales = new SampleSales(connection, new SampleOrders(people, seed));
+                SampleTruth truth = new SampleTruth(connection)) {
+            SampleTables.fillCustomers(connection, rows, id -> {
+                SampleDuplicates.Row row = duplicates.row(id);
+                truth.write(row);
+                sales.write(row.customer());
+                return row.customer();
+            });
+            truth.flush();
+            sales.flush();
+            connection.commit();
+        } finally {
+            connection.setAutoCommit(autoCommit);
+        }
+    }
+
+    /** {@code URL USER PASSWORD ROWS SEED}: fills an empty database as {@link #generateSales} tells. */
+    public static void main(String[] arguments) throws SQLException {
+        if (arguments.length != 5) {
+            throw new IllegalArgumentException("Give URL USER PASSWORD ROWS SEED of an empty database");
+        }
+        try (Connection connection = DriverManager.getConnection(arguments[0], arguments[1], arguments[2])) {
+            generateSales(connection, Integer.parseInt(arguments[3]), Long.parseLong(arguments[4]));
+        }
     }
 
     private static void create(Path file) throws SQLException, IOException {
@@ -132,7 +174,18 @@ public final class SampleShop implements AutoCloseable {
                 DriverManager.getConnection(url, "owner", HexFormat.of().formatHex(secret))) {
             SampleTables.createCustomers(owner);
             SampleTables.createProducts(owner);
-            SampleTables.fillCustomers(owner, SampleDirt.CUSTOMERS, new SampleDirt(new SamplePeople(SEED))::customer);
+            SampleSales.createTables(owner);
+            SamplePeople people = new SamplePeople(SEED);
+            SampleDirt dirt = new SampleDirt(people);
+            try (SampleSales sales = new SampleSales(owner, new SampleOrders(people, SEED))) {
+                SampleTables.fillCustomers(owner, SampleDirt.CUSTOMERS, id -> {
+                    SampleCustomer customer = dirt.customer(id);
+                    sales.write(customer);
+                    return customer;
+                });
+                sales.flush();
+            }
+            owner.commit();
             try (Statement statement = owner.createStatement()) {
                 statement.execute("create user " + USER + " password '" + PASSWORD + "'");
                 statement.execute("grant select, insert, update, delete on schema public to " + USER);
