@@ -60,7 +60,7 @@ final class BareLoop {
 
     private void run(Connection shop) throws Exception {
         if (target == Target.SALESFORCE) {
-            token = logIn();
+            token = logIn(http, url);
         }
         shop.setAutoCommit(false);
         try (Statement statement = shop.createStatement()) {
@@ -123,7 +123,7 @@ final class BareLoop {
         }
     }
 
-    private String logIn() throws IOException, InterruptedException {
+    static String logIn(HttpClient http, URI url) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(url.resolve("/services/oauth2/token"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("grant_type=client_credentials&client_id=kith&client_secret=sandbox"))

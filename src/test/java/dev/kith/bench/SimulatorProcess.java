@@ -30,8 +30,17 @@ final class SimulatorProcess implements AutoCloseable {
     }
 
     static SimulatorProcess start(Target target, Duration latency) throws IOException {
+        return start(target, latency, "6g");
+    }
+
+    static SimulatorProcess start(Target target, Duration latency, String heap) throws IOException {
         return new SimulatorProcess(
-                Child.main(SimulatorProcess.class, "6g", target.name(), Long.toString(latency.toMillis())));
+                Child.main(SimulatorProcess.class, heap, target.name(), Long.toString(latency.toMillis())));
+    }
+
+    /** Processor time so far. */
+    double cpuSeconds() {
+        return child.cpuSeconds();
     }
 
     double cpuSeconds() {

@@ -31,6 +31,7 @@ final class HubSpotPortal implements AutoCloseable {
     private final ObjectLists lists = new ObjectLists(this);
     private AssociationTypes associationTypes = new AssociationTypes();
     private final Journal journal;
+    private final boolean kept;
     private final Map<String, HubSpotTable> tables = new HashMap<>();
     private final Map<String, Subscriber> subscribers = new HashMap<>();
     private HubSpotSchema schema = new HubSpotSchema();
@@ -46,6 +47,7 @@ final class HubSpotPortal implements AutoCloseable {
         this.settings = settings;
         this.webhooks = webhooks;
         this.lag = new IndexLag(settings, clock);
+        this.kept = file.isPresent();
         this.journal = Journal.open(file, line -> replay(new HubSpotBody(line)));
     }
 
@@ -103,6 +105,11 @@ final class HubSpotPortal implements AutoCloseable {
 
     HubSpotSettings settings() {
         return settings.get();
+    }
+
+    /** Whether the account outlives the process. */
+    boolean isKept() {
+        return kept;
     }
 
     /** HubSpot stamps milliseconds. */

@@ -16,6 +16,7 @@ final class HubSpotType {
     private final String id;
     private final List<String> needsOneOf;
     private final Map<String, HubSpotProperty> properties = new LinkedHashMap<>();
+    private List<HubSpotProperty> unique = List.of();
     private final Map<String, HubSpotProperty> archived = new LinkedHashMap<>();
     private final Map<String, PropertyGroup> groups = new LinkedHashMap<>();
 
@@ -77,7 +78,7 @@ final class HubSpotType {
     }
 
     List<HubSpotProperty> uniqueProperties() {
-        return properties.values().stream().filter(HubSpotProperty::isUnique).toList();
+        return unique;
     }
 
     long customUnique() {
@@ -90,6 +91,7 @@ final class HubSpotType {
     void add(HubSpotProperty property) {
         archived.remove(property.name());
         properties.put(property.name(), property);
+        findUnique();
     }
 
     Collection<HubSpotProperty> archivedProperties() {
@@ -100,7 +102,13 @@ final class HubSpotType {
         HubSpotProperty removed = properties.remove(property);
         if (removed != null) {
             archived.put(property, removed);
+            findUnique();
         }
+    }
+
+    /** Every write asks for them. */
+    private void findUnique() {
+        unique = properties.values().stream().filter(HubSpotProperty::isUnique).toList();
     }
 
     Collection<PropertyGroup> groups() {

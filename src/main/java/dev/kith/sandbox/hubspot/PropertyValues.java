@@ -18,6 +18,7 @@ final class PropertyValues {
 
     private static final Pattern EMAIL =
             Pattern.compile("[^\\s@\"<>()\\[\\],;:]+@([\\w-]+\\.)+[\\p{L}]{2,}", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern SEMICOLON = Pattern.compile(";");
     private static final DateTimeFormatter MILLIS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
     private static final int LONGEST = 65_536;
@@ -101,10 +102,9 @@ final class PropertyValues {
     }
 
     static List<String> split(String list) {
-        return Pattern.compile(";")
-                .splitAsStream(list)
-                .filter(part -> !part.isBlank())
-                .toList();
+        return list.isEmpty()
+                ? List.of()
+                : SEMICOLON.splitAsStream(list).filter(part -> !part.isBlank()).toList();
     }
 
     private static String oneOf(HubSpotProperty property, List<String> allowed, String given) throws Invalid {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Changes that are in effect at once, and in the journal when they are committed. */
@@ -19,7 +20,7 @@ final class Transaction {
     private final HubSpotPortal portal;
     private final Journal journal;
     private final LongConsumer written;
-    private final List<Map<String, ?>> lines = new ArrayList<>();
+    private final List<Supplier<Map<String, ?>>> lines = new ArrayList<>();
     private final List<HubSpotEvent> events = new ArrayList<>();
     private final Deque<Runnable> undo = new ArrayDeque<>();
 
@@ -41,7 +42,7 @@ final class Transaction {
         HubSpotTable table = portal.table(stored.type());
         Optional<HubSpotRecord> before = table.get(stored.id());
         undo.push(() -> before.ifPresentOrElse(table::put, () -> table.remove(stored.id())));
-        lines.add(stored.line());
+        lines.add(stored::line);
         portal.put(stored);
         return stored;
     }
@@ -54,7 +55,7 @@ final class Transaction {
     void remove(HubSpotRecord stored) {
         HubSpotTable table = portal.table(stored.type());
         undo.push(() -> table.put(stored));
-        lines.add(Map.of("type", stored.type().name(), "id", stored.id(), "removed", true));
+        lines.add(() -> Map.of("type", stored.type().name(), "id", stored.id(), "removed", true));
         portal.remove(stored);
     }
 
@@ -62,16 +63,18 @@ final class Transaction {
         remove(contact);
         tell(HubSpotEvent.of(contact, "privacyDeletion", now));
         tell(HubSpotEvent.of(contact, "deletion", now));
-        Map<String, Object> line = new LinkedHashMap<>(contact.line());
-        line.put("erasedAt", now.toEpochMilli());
-        lines.add(line);
+        lines.add(() -> {
+            Map<String, Object> line = new LinkedHashMap<>(contact.line());
+            line.put("erasedAt", now.toEpochMilli());
+            return line;
+        });
         portal.erasures().add(contact, now);
     }
 
     /** Nobody gets this address again. */
     void block(String email) {
         String digest = Erasures.digest(email);
-        lines.add(Map.of("blocked", digest));
+        lines.add(() -> Map.of("blocked", digest));
         portal.erasures().blockDigest(digest);
     }
 
@@ -79,7 +82,8 @@ final class Transaction {
     void associate(ObjectRef from, ObjectRef to, Set<Integer> types) {
         Set<Integer> before = Set.copyOf(portal.associations().between(from, to));
         undo.push(() -> portal.associations().set(from, to, before));
-        lines.add(Map.of("associated", from.toString(), "with", to.toString(), "types", List.copyOf(types)));
+        List<Integer> ids = List.copyOf(types);
+        lines.add(() -> Map.of("associated", from.toString(), "with", to.toString(), "types", ids));
         portal.associations().set(from, to, types);
         if (portal.tellsEvents() && before.isEmpty() != types.isEmpty()) {
             tellAssociation(from, to, types.isEmpty(), portal.hasPrimary(before) || portal.hasPrimary(types));
@@ -95,49 +99,49 @@ final class Transaction {
     }
 
     void put(AssociationType type) {
-        lines.add(Map.of("associationType", type.line()));
+        lines.add(() -> Map.of("associationType", type.line()));
         portal.associationTypes().put(type);
     }
 
     void remove(AssociationType type) {
         Map<String, @Nullable Object> line = new LinkedHashMap<>(type.line());
         line.put("removed", true);
-        lines.add(Map.of("associationType", line));
+        lines.add(() -> Map.of("associationType", line));
         portal.associationTypes().remove(type.id());
     }
 
     void put(ObjectList list) {
-        lines.add(Map.of("list", list.line()));
+        lines.add(() -> Map.of("list", list.line()));
         portal.lists().put(list);
     }
 
     void remove(ObjectList list) {
-        lines.add(Map.of("removedList", list.id()));
+        lines.add(() -> Map.of("removedList", list.id()));
         portal.lists().remove(list.id());
     }
 
     void put(Subscriber subscriber) {
-        lines.add(subscriber.line());
+        lines.add(subscriber::line);
         portal.put(subscriber);
     }
 
     void put(HubSpotType type, HubSpotProperty property) {
-        lines.add(Map.of("type", type.name(), "property", property.json(type.group(), false)));
+        lines.add(() -> Map.of("type", type.name(), "property", property.json(type.group(), false)));
         portal.put(type, property);
     }
 
     void archive(HubSpotType type, HubSpotProperty property) {
-        lines.add(Map.of("type", type.name(), "archivedProperty", property.name()));
+        lines.add(() -> Map.of("type", type.name(), "archivedProperty", property.name()));
         type.archive(property.name());
     }
 
     void put(HubSpotType type, PropertyGroup group) {
-        lines.add(Map.of("type", type.name(), "group", group.json()));
+        lines.add(() -> Map.of("type", type.name(), "group", group.json()));
         type.add(group);
     }
 
     void remove(HubSpotType type, PropertyGroup group) {
-        lines.add(Map.of("type", type.name(), "removedGroup", group.name()));
+        lines.add(() -> Map.of("type", type.name(), "removedGroup", group.name()));
         type.removeGroup(group.name());
     }
 
@@ -163,14 +167,21 @@ final class Transaction {
 
     /** A client's changes are counted. */
     void commit() {
-        journal.append(lines);
+        keep();
         written.accept(lines.size());
         portal.publish(events, "INTEGRATION");
     }
 
     /** The changes of a person at a screen are not. */
     void commitUncounted() {
-        journal.append(lines);
+        keep();
         portal.publish(events, "CRM_UI");
+    }
+
+    /** Lines are written only where there is a journal: they cost as much as the change itself. */
+    private void keep() {
+        if (portal.isKept()) {
+            journal.append(lines.stream().map(Supplier::get).toList());
+        }
     }
 }
