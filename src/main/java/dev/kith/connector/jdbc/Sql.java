@@ -3,9 +3,13 @@ package dev.kith.connector.jdbc;
 import dev.kith.connector.CredentialsRejected;
 import dev.kith.connector.ObjectMismatch;
 import dev.kith.connector.SystemUnavailable;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 
@@ -52,18 +56,34 @@ final class Sql implements AutoCloseable {
             return new CredentialsRejected(named + " refused the user or the password. Look at user: and password: in "
                     + file + " and at the environment variables that they name.");
         }
-        if (state.startsWith("42") || state.startsWith("3F") || state.startsWith("3D")) {
-            return new ObjectMismatch(named + " does not have what " + file
-                    + " names, or its user may not read it. Compare the table, the columns and the rights.");
+        Optional<String> missing = Missing.in(e, file);
+        if (missing.isPresent()) {
+            return new ObjectMismatch(named + " " + missing.get());
         }
         if (state.startsWith("22")) {
             return new ObjectMismatch(named + " cannot work out what " + file
                     + " asks for: some row holds a value that its type or the SELECT behind query: does not take. Mend that one."
                     + " Nothing more was read.");
         }
-        return new SystemUnavailable(
-                named + " did not answer. The checkpoint stays; the next run goes on. See that the database is up"
-                        + " and that url: in " + file + " is right.");
+        return new SystemUnavailable(named + " did not answer" + why(e)
+                + ". The checkpoint stays; the next run goes on. See that the database" + " is up and that url: in "
+                + file + " is right.");
+    }
+
+    /** What of the address is wrong, where Java tells. */
+    private static String why(SQLException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnknownHostException) {
+                return ": nobody knows a machine of the name in url:";
+            }
+            if (cause instanceof ConnectException) {
+                return ": nothing listens on that machine's port, the number in url:";
+            }
+            if (cause instanceof SocketTimeoutException) {
+                return " in time";
+            }
+        }
+        return "";
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.kith.config.ObjectMap;
 import dev.kith.config.ObjectMap.ReadFrom;
@@ -104,9 +105,30 @@ abstract class JdbcFailuresContract extends JdbcBench {
 
         assertThatThrownBy(() -> system.source(CUSTOMERS))
                 .isInstanceOf(SystemUnavailable.class)
-                .hasMessageContaining("did not answer");
+                .hasMessageContaining("did not answer: nothing listens on that machine's port");
 
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void aWrongDatabaseAWrongMachineAndAWrongTableAreToldApart() {
+        assertThatThrownBy(() -> source(table("no_such_table", "id", "name")))
+                .isInstanceOf(ObjectMismatch.class)
+                .hasMessageContaining("has no table or view of a name");
+        assumeTrue(shop.url().contains("//"), "a database in memory has no server");
+
+        assertThatThrownBy(() -> at(shop.url().replaceAll("/\\w+(\\?|$)", "/no_such_database$1"))
+                        .source(CUSTOMERS))
+                .isInstanceOf(ObjectMismatch.class)
+                .hasMessageContaining("has no database of the name at the end of url:");
+        assertThatThrownBy(() -> at(shop.url().replaceAll("//[^:/]+", "//no-such-host.invalid"))
+                        .source(CUSTOMERS))
+                .isInstanceOf(SystemUnavailable.class)
+                .hasMessageContaining("nobody knows a machine of the name in url:");
+    }
+
+    private JdbcSystem at(String url) {
+        return system(new Shop(url, shop.user(), shop.password()), ZoneOffset.UTC);
     }
 
     /** An address where nobody listens. */

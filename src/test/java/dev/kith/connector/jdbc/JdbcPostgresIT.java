@@ -86,7 +86,7 @@ class JdbcPostgresIT {
 
             assertThatThrownBy(() -> system.source(JdbcBench.table("c", "id")))
                     .isInstanceOf(ObjectMismatch.class)
-                    .hasMessageContaining("may not read it");
+                    .hasMessageContaining("does not let its user read");
         }
     }
 
