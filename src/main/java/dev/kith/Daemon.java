@@ -152,7 +152,7 @@ final class Daemon implements Backend.Service {
                 .map(PreparedRoute::route)
                 .filter(loaded -> loaded.id().equals(route))
                 .findFirst()
-                .orElseThrow(() -> taken.explained(route, new UnknownRoute(route, routes.ids())));
+                .orElseThrow(() -> taken.missing(route));
         Waiting waiting = state.whyWaiting(
                 new Scope(route, one.source().name(), one.destination().name()), keysEach);
         boolean personal = one.source().keyIsPersonal();
@@ -182,7 +182,7 @@ final class Daemon implements Backend.Service {
             metrics.ran(account);
             return account;
         } catch (UnknownRoute e) {
-            throw taken.explained(route, e);
+            throw taken.missing(route);
         }
     }
 

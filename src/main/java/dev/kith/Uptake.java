@@ -12,9 +12,11 @@ import dev.kith.config.Problem;
 import dev.kith.connector.CredentialsRejected;
 import dev.kith.connector.ObjectMismatch;
 import dev.kith.connector.SystemUnavailable;
+import dev.kith.sync.Preflight;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -101,13 +103,14 @@ final class Uptake {
     private static Looked look(PreparedRoute route) {
         String id = route.route().id();
         try {
-            return new Looked(id, List.of(), List.copyOf(route.look()), true);
+            Preflight.Look look = route.look();
+            return new Looked(id, List.of(), List.copyOf(look.undescribed()), look.empty(), true);
         } catch (InvalidConfiguration e) {
-            return new Looked(id, e.problems().stream().map(Problem::toString).toList(), List.of(), true);
+            return new Looked(id, e.problems().stream().map(Problem::toString).toList(), List.of(), false, true);
         } catch (ObjectMismatch e) {
-            return new Looked(id, List.of(String.valueOf(e.getMessage())), List.of(), true);
+            return new Looked(id, List.of(String.valueOf(e.getMessage())), List.of(), false, true);
         } catch (SystemUnavailable | CredentialsRejected e) {
-            return new Looked(id, List.of(String.valueOf(e.getMessage())), List.of(), false);
+            return new Looked(id, List.of(String.valueOf(e.getMessage())), List.of(), false, false);
         }
     }
 
@@ -122,24 +125,24 @@ final class Uptake {
         Set<String> known = new TreeSet<>(routes.ids());
         held.forEach(one -> known.add(one.route()));
         if (!known.contains(route)) {
-            throw explained(new UnknownRoute(route, known));
+            throw unknown(route, known);
         }
     }
 
     /** Why no such route is loaded. */
-    UnknownRoute explained(String route, UnknownRoute unknown) {
+    UnknownRoute missing(String route) {
         return held.stream()
                 .filter(one -> one.route().equals(route))
                 .findFirst()
                 .map(one -> new UnknownRoute("Route " + route + " is held and does not run: " + one.reason() + "."))
-                .orElseGet(() -> explained(unknown));
+                .orElseGet(() -> unknown(route, routes.ids()));
     }
 
-    private UnknownRoute explained(UnknownRoute unknown) {
-        return files.problems().isEmpty()
-                ? unknown
-                : new UnknownRoute(unknown.getMessage()
-                        + " A route whose files have a mistake is kept back until that is mended: ./kith validate"
-                        + " tells.");
+    private UnknownRoute unknown(String route, Collection<String> known) {
+        return files.hasFileOf(route)
+                ? new UnknownRoute("Route " + route
+                        + " is kept back, because its files, or those of its systems and mappings, have a mistake: ./kith"
+                        + " validate names it.")
+                : new UnknownRoute(route, known);
     }
 }

@@ -38,6 +38,7 @@ public final class AccountJson {
         }
         one.put("calls", account.calls());
         one.put("seconds", account.seconds());
+        one.put("endedAt", account.endedAt());
         if (!account.message().isEmpty()) {
             one.put("message", account.message());
         }

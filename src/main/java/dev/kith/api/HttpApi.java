@@ -1,9 +1,5 @@
 package dev.kith.api;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.kith.camel.UnknownRoute;
 import dev.kith.sync.RunAccount;
 import dev.kith.sync.RunListener;
@@ -24,11 +20,6 @@ import org.slf4j.LoggerFactory;
 
 /** Health and metrics for machines; routes and runs for commands, which show the token of the daemon file. */
 public final class HttpApi implements AutoCloseable {
-
-    private static final ObjectMapper JSON = new ObjectMapper()
-            .registerModule(new JavaTimeModule())
-            .registerModule(new Jdk8Module())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpApi.class);
 
@@ -190,7 +181,7 @@ public final class HttpApi implements AutoCloseable {
 
     private static void json(Context context, Object answer) {
         try {
-            context.contentType("application/json").result(JSON.writeValueAsString(answer));
+            context.contentType("application/json").result(ApiJson.MAPPER.writeValueAsString(answer));
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
             throw new IllegalStateException("An answer that cannot be written as JSON", e);
         }

@@ -107,9 +107,10 @@ public interface Operations {
      *
      * @param problems what a run would stop for, and what to do
      * @param undescribed columns and tables that nobody described, which are not carried
+     * @param empty true when the source holds no record, or shows none: a run would stop
      * @param answered false when a system could not be asked
      */
-    record Looked(String route, List<String> problems, List<String> undescribed, boolean answered) {}
+    record Looked(String route, List<String> problems, List<String> undescribed, boolean empty, boolean answered) {}
 
     /**
      * What came of reading the files again.

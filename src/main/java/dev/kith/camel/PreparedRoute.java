@@ -4,7 +4,6 @@ import dev.kith.connector.ConnectedSystem;
 import dev.kith.sync.Preflight;
 import dev.kith.sync.Route;
 import dev.kith.sync.Runner;
-import java.util.Set;
 
 /** A route whose files agree with each other, and both its ends. */
 public record PreparedRoute(RouteFile file, Route route, ConnectedSystem source, ConnectedSystem destination) {
@@ -16,7 +15,7 @@ public record PreparedRoute(RouteFile file, Route route, ConnectedSystem source,
     }
 
     /** {@link Preflight#look}: nothing is written. */
-    public Set<String> look() {
+    public Preflight.Look look() {
         Runner.Ends ends = open();
         return Preflight.look(route, ends.source(), ends.destination());
     }

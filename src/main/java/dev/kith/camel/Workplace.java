@@ -92,6 +92,11 @@ public final class Workplace {
         return List.of(config, routes);
     }
 
+    /** Whether a route of that name has a file, be it broken. */
+    public boolean hasFileOf(String route) {
+        return texts.containsKey(shown(routes.resolve(route + ROUTE_ENDING)));
+    }
+
     /** The systems whose files have no mistake. */
     public Map<String, SystemDefinition> systems() {
         return systems;

@@ -1,10 +1,7 @@
 package dev.kith.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.kith.api.ApiJson;
 import dev.kith.api.DaemonFile;
 import dev.kith.api.PortTaken;
 import dev.kith.api.RouteBusy;
@@ -48,11 +45,6 @@ import picocli.CommandLine.Spec;
 public final class Cli {
 
     private static final Logger LOG = LoggerFactory.getLogger(Cli.class);
-
-    static final ObjectMapper JSON = new ObjectMapper()
-            .registerModule(new Jdk8Module())
-            .registerModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
 
     final Backend backend;
 
@@ -98,6 +90,7 @@ public final class Cli {
                 .addSubcommand(new StatusCommand(cli))
                 .addSubcommand(new AsideCommand(cli))
                 .addSubcommand(new SandboxCommand(cli))
+                .addSubcommand(new CommandLine.HelpCommand())
                 .setExecutionExceptionHandler((thrown, command, parsed) -> failed(command, thrown));
         if (arguments.length == 0) {
             line.usage(line.getOut());
@@ -162,7 +155,7 @@ public final class Cli {
 
     void printJson(Object value) {
         try {
-            out().println(JSON.writeValueAsString(value));
+            out().println(ApiJson.MAPPER.writeValueAsString(value));
             out().flush();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A value that cannot be written as JSON", e);

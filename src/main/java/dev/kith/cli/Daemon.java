@@ -2,6 +2,7 @@ package dev.kith.cli;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kith.api.ApiJson;
 import dev.kith.api.DaemonFile;
 import dev.kith.api.Operations.Aside;
 import dev.kith.api.Operations.Held;
@@ -116,15 +117,15 @@ final class Daemon {
 
     private static JsonNode problem(String body) {
         try {
-            return Cli.JSON.readTree(body);
+            return ApiJson.MAPPER.readTree(body);
         } catch (IOException e) {
-            return Cli.JSON.createObjectNode();
+            return ApiJson.MAPPER.createObjectNode();
         }
     }
 
     private static <T> T read(String json, TypeReference<T> type) {
         try {
-            return Cli.JSON.readValue(json, type);
+            return ApiJson.MAPPER.readValue(json, type);
         } catch (IOException e) {
             throw new DaemonSilent(
                     "The running service is of another version. Stop it and start it again; nothing is lost.");

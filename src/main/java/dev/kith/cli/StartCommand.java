@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
         description = {
             "Reads config/ and routes/, runs each route once, prints an account of it and goes on by schedule.",
             "Routes that are paused, or held because they must not run as things are, are left out and named.",
-            "Out of the box all systems are sandboxes: an embedded shop database and a local simulator of Salesforce."
+            "Out of the box all systems are sandboxes: an embedded shop database and simulators of Salesforce and HubSpot."
         })
 final class StartCommand implements Callable<Integer> {
 

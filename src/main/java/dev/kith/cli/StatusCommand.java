@@ -1,5 +1,8 @@
 package dev.kith.cli;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.kith.api.AccountJson;
+import dev.kith.api.ApiJson;
 import dev.kith.api.DaemonFile;
 import dev.kith.api.Operations.Held;
 import dev.kith.api.Operations.RouteView;
@@ -28,7 +31,7 @@ final class StatusCommand implements Callable<Integer> {
         if (cli.json) {
             Map<String, Object> status = new LinkedHashMap<>();
             status.put("running", daemon.isPresent());
-            status.put("routes", routes);
+            status.put("routes", routes.stream().map(StatusCommand::json).toList());
             status.put("held", found.held());
             cli.printJson(status);
         } else {
@@ -56,6 +59,14 @@ final class StatusCommand implements Callable<Integer> {
         try (Backend.Service service = cli.backend.open(cli.folders(), new Progress(cli))) {
             return new Found(service.routes(), service.held());
         }
+    }
+
+    /** With the account as {@code run --json} gives it. */
+    private static Map<String, Object> json(RouteView route) {
+        Map<String, Object> one =
+                ApiJson.MAPPER.convertValue(route, new TypeReference<LinkedHashMap<String, Object>>() {});
+        route.lastRun().ifPresent(run -> one.put("lastRun", AccountJson.of(run)));
+        return one;
     }
 
     private void print(RouteView route) {

@@ -89,7 +89,9 @@ final class ValidateCommand implements Callable<Integer> {
     private void print(Looked looked) {
         looked.problems().forEach(problem -> cli.out().println(looked.route() + ": " + problem));
         if (looked.problems().isEmpty()) {
-            cli.out().println(looked.route() + ": both ends have what the files name");
+            cli.out()
+                    .println(looked.route() + ": both ends have what the files name"
+                            + (looked.empty() ? "; its source shows no record yet, so a run would stop" : ""));
         }
         if (!looked.undescribed().isEmpty()) {
             new Printer(cli.out())

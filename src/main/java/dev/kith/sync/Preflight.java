@@ -3,7 +3,6 @@ package dev.kith.sync;
 import dev.kith.config.Problems;
 import dev.kith.connector.Destination;
 import dev.kith.connector.ObjectDescription;
-import dev.kith.connector.ObjectMismatch;
 import dev.kith.connector.Position;
 import dev.kith.connector.Source;
 import dev.kith.mapping.MappingCheck;
@@ -28,20 +27,21 @@ public final class Preflight {
     }
 
     /**
+     * What was seen.
+     *
+     * @param undescribed columns and tables that nobody described
+     * @param empty true when the source holds no record, or shows none: a run would stop
+     */
+    public record Look(Set<String> undescribed, boolean empty) {}
+
+    /**
      * Looks as a run would, without one: asks both ends for what the files name, reads one record, writes nothing.
      *
-     * @return columns and tables that nobody described
      * @throws dev.kith.config.InvalidConfiguration with every mistake of the mappings; what connectors throw besides
      */
-    public static Set<String> look(Route route, Source source, Destination destination) {
+    public static Look look(Route route, Source source, Destination destination) {
         check(route, destination.describe());
-        Set<String> undescribed = source.undescribed();
-        if (source.isEmpty()) {
-            throw new ObjectMismatch(
-                    route.source().name()
-                            + " is empty, or Kith's user may not see what it holds. A run would stop before it changes anything.");
-        }
-        return undescribed;
+        return new Look(source.undescribed(), source.isEmpty());
     }
 
     private static void check(Route route, ObjectDescription description) {

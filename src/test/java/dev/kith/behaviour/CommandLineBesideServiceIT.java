@@ -122,6 +122,13 @@ class CommandLineBesideServiceIT {
                         .path("endedAt")
                         .asText())
                 .startsWith("20");
+        assertThat(JSON.readTree(shown.body())
+                        .get(0)
+                        .path("lastRun")
+                        .path("status")
+                        .asText())
+                .as("as --json writes it")
+                .isEqualTo("complete");
         refused(
                 KithProcess.get(
                         data(), "/api/routes", "Authorization", "Bearer " + token, "Origin", "http://evil.example"),

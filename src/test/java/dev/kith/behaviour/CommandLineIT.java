@@ -103,7 +103,7 @@ class CommandLineIT {
         JsonNode status = JSON.readTree(kith("status", "--json").out());
         assertThat(status.path("running").asBoolean(true)).isFalse();
         assertThat(status.path("routes").get(0).path("lastRun").path("status").asText())
-                .isEqualToIgnoringCase("complete");
+                .isEqualTo("complete");
     }
 
     @Test
@@ -128,6 +128,8 @@ class CommandLineIT {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
             --help | 0 | Usage: kith | -
+            help | 0 | Usage: kith | -
+            help run | 0 | --go | -
             --version | 0 | Kith 0.1.0 | -
             start --help | 0 | --once | -
             run --help | 0 | --go | -

@@ -88,6 +88,19 @@ class PausedAndHeldIT {
     }
 
     @Test
+    void aRouteWhoseFilesAreBrokenIsNotTakenForAMisspeltName() throws IOException {
+        reinstalled(ROUTE, "opt-outs-to-salesforce");
+        kith.edit("config/systems/shop.yaml", "connector: jdbc", "connector: jdbx");
+
+        Ended run = kith.kith("run", ROUTE);
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("Route " + ROUTE + " is kept back", "./kith validate", "jdbx")
+                .doesNotContain("opt-outs");
+    }
+
+    @Test
     void reloadNeedsARunningService() {
         Ended ended = kith.kith("reload");
         assertThat(ended.status()).isEqualTo(2);

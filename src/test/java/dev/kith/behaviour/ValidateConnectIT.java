@@ -57,6 +57,11 @@ class ValidateConnectIT {
             assertThat(kith.kith("validate", "--connect").out())
                     .contains("nobody described, so not carried: customers.shoe_size");
 
+            kith.sql("DELETE FROM customers");
+            Ended empty = kith.kith("validate", "--connect");
+            assertThat(empty.status()).as("no mistake of the files").isZero();
+            assertThat(empty.out()).contains("its source shows no record yet");
+
             kith.sql("ALTER TABLE customers DROP COLUMN city");
             Ended gone = kith.kith("validate", "--connect");
             assertThat(gone.status()).isEqualTo(2);
