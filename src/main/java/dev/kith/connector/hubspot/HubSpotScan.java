@@ -3,6 +3,7 @@ package dev.kith.connector.hubspot;
 import dev.kith.connector.Position;
 import dev.kith.connector.Source.Changes;
 import dev.kith.connector.Source.Read;
+import dev.kith.connector.StampedPosition;
 import dev.kith.hubspot.HubSpotPage;
 import java.util.List;
 import java.util.Optional;
@@ -17,11 +18,11 @@ final class HubSpotScan implements Changes {
     private final HubSpotCalls calls;
     private final HubSpotFields fields;
     private final boolean movesOn;
-    private HubSpotPosition.Scan at;
+    private StampedPosition.Scan at;
     private boolean atEnd;
 
     /** @param movesOn whether later runs read only what changed since */
-    HubSpotScan(HubSpotCalls calls, HubSpotFields fields, HubSpotPosition.Scan from, boolean movesOn) {
+    HubSpotScan(HubSpotCalls calls, HubSpotFields fields, StampedPosition.Scan from, boolean movesOn) {
         this.calls = calls;
         this.fields = fields;
         this.at = from;
@@ -32,11 +33,11 @@ final class HubSpotScan implements Changes {
     public List<Read> next() {
         while (!atEnd) {
             Position here = at.position();
-            HubSpotPage page = calls.list(fields.asked(), Optional.of(at.page()).filter(place -> !place.isEmpty()), "");
+            HubSpotPage page = calls.list(fields.asked(), Optional.of(at.mark()).filter(place -> !place.isEmpty()), "");
             String after = page.after();
             atEnd = after == null;
             if (after != null) {
-                at = new HubSpotPosition.Scan(at.began(), after);
+                at = new StampedPosition.Scan(at.began(), after);
             }
             Position behind = atEnd ? end() : at.position();
             int last = page.results().size() - 1;
@@ -52,6 +53,6 @@ final class HubSpotScan implements Changes {
 
     @Override
     public Position end() {
-        return movesOn ? new HubSpotPosition.Since(at.began()).position() : Position.START;
+        return movesOn ? new StampedPosition.Since(at.began()).position() : Position.START;
     }
 }

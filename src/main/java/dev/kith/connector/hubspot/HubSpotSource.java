@@ -3,6 +3,7 @@ package dev.kith.connector.hubspot;
 import dev.kith.config.ObjectMap;
 import dev.kith.connector.Position;
 import dev.kith.connector.Source;
+import dev.kith.connector.StampedPosition;
 import dev.kith.hubspot.HubSpotBatchResult.Result;
 import dev.kith.hubspot.HubSpotInput;
 import dev.kith.hubspot.HubSpotPage;
@@ -16,12 +17,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * Reads one type of HubSpot's records: all of them by list at first, then what was stamped since by search. Time is told by the stamps
  * alone, so no clock of ours can be wrong. What search finds late is found within the overlap.
  */
 final class HubSpotSource implements Source {
+
+    /** Where a page begins, in HubSpot's words; empty for the first one. */
+    private static final Pattern PAGES = Pattern.compile("[\\w=%.-]*");
 
     private final ObjectMap object;
     private final HubSpotFields fields;
@@ -35,28 +40,28 @@ final class HubSpotSource implements Source {
 
     @Override
     public Changes changes(Position from) {
-        Optional<HubSpotPosition> at = at(from);
-        if (at.isPresent() && at.get() instanceof HubSpotPosition.Since since) {
+        Optional<StampedPosition> at = at(from);
+        if (at.isPresent() && at.get() instanceof StampedPosition.Since since) {
             return window(since);
         }
-        HubSpotPosition.Scan scan =
-                at.map(HubSpotPosition.Scan.class::cast).orElseGet(() -> new HubSpotPosition.Scan(latest(), ""));
+        StampedPosition.Scan scan =
+                at.map(StampedPosition.Scan.class::cast).orElseGet(() -> new StampedPosition.Scan(latest(), ""));
         return new HubSpotScan(calls, fields, scan, object.changed().isPresent());
     }
 
     /** Without a stamp to go by, everything is read every time. */
-    private Optional<HubSpotPosition> at(Position position) {
-        return object.changed().isPresent() ? HubSpotPosition.parse(position) : Optional.empty();
+    private Optional<StampedPosition> at(Position position) {
+        return object.changed().isPresent() ? StampedPosition.parse(position, PAGES) : Optional.empty();
     }
 
-    private Changes window(HubSpotPosition.Since since) {
+    private Changes window(StampedPosition.Since since) {
         HubSpotPage latest = HubSpotSearch.latest(calls, fields.stamp(), Optional.of(begin(since)));
         Instant until = latest(latest).filter(since.watermark()::isBefore).orElse(since.watermark());
         HubSpotSearch search = new HubSpotSearch(
                 calls,
                 List.of(HubSpotSearch.from(fields.stamp(), begin(since)), HubSpotSearch.until(fields.stamp(), until)),
                 fields.asked());
-        return new HubSpotWindow(search, fields, since.position(), new HubSpotPosition.Since(until).position());
+        return new HubSpotWindow(search, fields, since.position(), new StampedPosition.Since(until).position());
     }
 
     /** The latest stamp that search knows of. */
@@ -70,7 +75,7 @@ final class HubSpotSource implements Source {
     }
 
     /** As far behind the watermark as search may be late. */
-    private Instant begin(HubSpotPosition.Since since) {
+    private Instant begin(StampedPosition.Since since) {
         return since.watermark().minus(object.overlap());
     }
 
@@ -91,7 +96,7 @@ final class HubSpotSource implements Source {
     @Override
     public long countChanges(Position from) {
         Optional<Instant> since =
-                at(from).filter(HubSpotPosition.Since.class::isInstance).map(at -> begin((HubSpotPosition.Since) at));
+                at(from).filter(StampedPosition.Since.class::isInstance).map(at -> begin((StampedPosition.Since) at));
         Long total = HubSpotSearch.latest(calls, fields.stamp(), since).total();
         return total == null ? 0 : total;
     }
@@ -127,8 +132,8 @@ final class HubSpotSource implements Source {
     }
 
     private void merged(Position from, Consumer<List<Removed>> batches) {
-        Instant since = at(from).filter(HubSpotPosition.Since.class::isInstance)
-                .map(at -> begin((HubSpotPosition.Since) at))
+        Instant since = at(from).filter(StampedPosition.Since.class::isInstance)
+                .map(at -> begin((StampedPosition.Since) at))
                 .orElse(Instant.EPOCH);
         HubSpotSearch search = new HubSpotSearch(
                 calls,

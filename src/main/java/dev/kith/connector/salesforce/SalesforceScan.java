@@ -3,6 +3,7 @@ package dev.kith.connector.salesforce;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kith.connector.Position;
 import dev.kith.connector.Source;
+import dev.kith.connector.StampedPosition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,11 +26,11 @@ final class SalesforceScan implements Source.Changes {
     }
 
     /** One that was broken off. */
-    SalesforceScan(SalesforceBatches batches, SalesforceFields fields, SalesforcePosition.Scan at) {
+    SalesforceScan(SalesforceBatches batches, SalesforceFields fields, StampedPosition.Scan at) {
         this.batches = batches;
         this.fields = fields;
         this.began = at.began();
-        this.after = Optional.of(at.after());
+        this.after = Optional.of(at.mark());
     }
 
     @Override
@@ -41,7 +42,7 @@ final class SalesforceScan implements Source.Changes {
         for (JsonNode record : batches.next(after.map(Soql::behind).orElse(""), Soql.ID)) {
             String id = record.path(Soql.ID).asText();
             after = Optional.of(id);
-            read.add(new Source.Read(fields.record(record), new SalesforcePosition.Scan(began, id).position()));
+            read.add(new Source.Read(fields.record(record), new StampedPosition.Scan(began, id).position()));
         }
         return read;
     }
@@ -49,9 +50,8 @@ final class SalesforceScan implements Source.Changes {
     @Override
     public Position end() {
         if (batches.atEnd()) {
-            return new SalesforcePosition.Since(began).position();
+            return new StampedPosition.Since(began).position();
         }
-        return after.map(id -> new SalesforcePosition.Scan(began, id).position())
-                .orElse(Position.START);
+        return after.map(id -> new StampedPosition.Scan(began, id).position()).orElse(Position.START);
     }
 }

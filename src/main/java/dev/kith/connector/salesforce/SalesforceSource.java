@@ -5,6 +5,7 @@ import dev.kith.config.ObjectMap;
 import dev.kith.connector.FieldDescription;
 import dev.kith.connector.Position;
 import dev.kith.connector.Source;
+import dev.kith.connector.StampedPosition;
 import dev.kith.record.CustomerRecord;
 import dev.kith.record.RecordKey;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * Reads one object of Salesforce: everything by Id at first, then what was stamped since. No cursor lives longer than a batch, so an expired
@@ -27,6 +29,10 @@ final class SalesforceSource implements Source {
     private static final String STAMP = "SystemModstamp";
     private static final String DELETED = "IsDeleted";
     private static final String MASTER = "MasterRecordId";
+
+    /** The last Id that was read. */
+    private static final Pattern IDS = Pattern.compile("\\w{18}");
+
     private static final int SAMPLE = 2_000;
     private static final int FIELDS_A_SAMPLE = 100;
 
@@ -44,11 +50,11 @@ final class SalesforceSource implements Source {
 
     @Override
     public Changes changes(Position from) {
-        Optional<SalesforcePosition> at = SalesforcePosition.parse(from);
-        if (at.isPresent() && at.get() instanceof SalesforcePosition.Since since) {
+        Optional<StampedPosition> at = StampedPosition.parse(from, IDS);
+        if (at.isPresent() && at.get() instanceof StampedPosition.Since since) {
             return new SalesforceWindow(batches(), fields, since.watermark(), begin(since), calls.now());
         }
-        return at.map(scan -> new SalesforceScan(batches(), fields, (SalesforcePosition.Scan) scan))
+        return at.map(scan -> new SalesforceScan(batches(), fields, (StampedPosition.Scan) scan))
                 .orElseGet(() -> new SalesforceScan(batches(), fields, calls.now()));
     }
 
@@ -57,7 +63,7 @@ final class SalesforceSource implements Source {
     }
 
     /** As far behind the watermark as records may be committed late. */
-    private Instant begin(SalesforcePosition.Since since) {
+    private Instant begin(StampedPosition.Since since) {
         return since.watermark().minus(object.overlap());
     }
 
@@ -72,10 +78,10 @@ final class SalesforceSource implements Source {
 
     @Override
     public long countChanges(Position from) {
-        String condition = SalesforcePosition.parse(from)
-                .map(at -> at instanceof SalesforcePosition.Since since
+        String condition = StampedPosition.parse(from, IDS)
+                .map(at -> at instanceof StampedPosition.Since since
                         ? Soql.from(fields.stamp(), begin(since), Optional.empty())
-                        : Soql.behind(((SalesforcePosition.Scan) at).after()))
+                        : Soql.behind(((StampedPosition.Scan) at).mark()))
                 .orElse("");
         return calls.count("SELECT COUNT() FROM " + object.name().object() + Soql.where(condition));
     }
@@ -88,9 +94,9 @@ final class SalesforceSource implements Source {
 
     @Override
     public void removed(Position from, Consumer<List<Removed>> told) {
-        Optional<Instant> since = SalesforcePosition.parse(from)
-                .filter(SalesforcePosition.Since.class::isInstance)
-                .map(at -> begin((SalesforcePosition.Since) at));
+        Optional<Instant> since = StampedPosition.parse(from, IDS)
+                .filter(StampedPosition.Since.class::isInstance)
+                .map(at -> begin((StampedPosition.Since) at));
         if (!fields.has(DELETED)) {
             return;
         }

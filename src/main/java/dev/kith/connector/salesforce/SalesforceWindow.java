@@ -3,6 +3,7 @@ package dev.kith.connector.salesforce;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kith.connector.Position;
 import dev.kith.connector.Source;
+import dev.kith.connector.StampedPosition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,7 @@ final class SalesforceWindow implements Source.Changes {
             stamp = batches.stamp(record, field);
             id = Optional.of(record.path(Soql.ID).asText());
             reach(stamp);
-            read.add(new Source.Read(fields.record(record), new SalesforcePosition.Since(reached).position()));
+            read.add(new Source.Read(fields.record(record), new StampedPosition.Since(reached).position()));
         }
         if (batches.atEnd()) {
             reach(until);
@@ -63,6 +64,6 @@ final class SalesforceWindow implements Source.Changes {
 
     @Override
     public Position end() {
-        return new SalesforcePosition.Since(reached).position();
+        return new StampedPosition.Since(reached).position();
     }
 }
