@@ -1,6 +1,5 @@
 package dev.kith.camel;
 
-import dev.kith.config.FieldKind;
 import dev.kith.config.InvalidConfiguration;
 import dev.kith.config.ObjectMap;
 import dev.kith.config.Place;
@@ -187,9 +186,9 @@ public final class Workplace {
         used.replaceAll((name, mapping) -> mapping.between(from, to));
         used.values().forEach(mapping -> MappingCheck.checkSources(mapping, source.get(), found));
         used.values().forEach(mapping -> MappingCheck.checkPermissions(mapping, destination.get(), found));
-        refuseDifferentKeys(file, used, found);
+        RouteRules.refuseDifferentKeys(file, used, found);
         if (used.isEmpty()) {
-            needPermissionFields(file, source.get(), destination.get(), found);
+            RouteRules.needPermissionFields(file, source.get(), destination.get(), found);
         }
         Predicate<CustomerRecord> where = file.where()
                 .map(condition -> Where.parse(condition.text(), source.get(), condition.place(), found))
@@ -263,42 +262,11 @@ public final class Workplace {
         return Optional.of(mapping);
     }
 
-    /** Why the route must not run: sandbox data never enters a live system, and a live system is written only where its file allows it. */
+    /** Why the route must not run. */
     public Optional<String> hold(RouteFile file) {
         SystemDefinition from = systems.get(file.source().system());
         SystemDefinition to = systems.get(file.destination().system());
-        if (from == null || to == null || !to.isReal()) {
-            return Optional.empty();
-        }
-        if (!from.isReal()) {
-            return Optional.of("the sandbox's invented customers never enter a live system: " + to.title()
-                    + " is live, " + from.title() + " is not (" + from.place().file() + ")");
-        }
-        return to.may().contains("write")
-                ? Optional.empty()
-                : Optional.of(
-                        to.title() + " is live and may only be read; to let Kith write: kith-may: [read, write] in "
-                                + to.place().file());
-    }
-
-    private static void refuseDifferentKeys(RouteFile file, Map<String, Mapping> used, Problems found) {
-        if (used.values().stream().map(Mapping::keyField).distinct().count() > 1) {
-            found.add(
-                    file.destinationPlace(),
-                    "the mappings of one route have the same 'key:' field, or a record could not be found again.");
-        }
-    }
-
-    private static void needPermissionFields(RouteFile file, ObjectMap source, ObjectMap destination, Problems found) {
-        for (ObjectMap object : List.of(source, destination)) {
-            if (object.fieldsOf(FieldKind.MARKETING_PERMISSION).isEmpty()) {
-                found.add(
-                        file.destinationPlace(),
-                        "objections travel between fields that are a marketing-permission, and " + object.name()
-                                + " has none. Describe it in "
-                                + object.place().file() + ".");
-            }
-        }
+        return from == null || to == null ? Optional.empty() : RouteRules.hold(from, to);
     }
 
     /** Mappings that go the other way: what they bring is no news on the way back. */
