@@ -43,10 +43,6 @@ final class SimulatorProcess implements AutoCloseable {
         return child.cpuSeconds();
     }
 
-    double cpuSeconds() {
-        return child.cpuSeconds();
-    }
-
     String url() {
         return url;
     }
