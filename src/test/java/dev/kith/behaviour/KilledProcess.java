@@ -130,8 +130,9 @@ final class KilledProcess implements AutoCloseable {
     int exitStatus() {
         try {
             if (!process.waitFor(120, TimeUnit.SECONDS)) {
+                String threads = threads();
                 process.destroyForcibly();
-                throw new AssertionError("Did not end: " + output());
+                throw new AssertionError("Did not end: " + output() + threads);
             }
             return process.exitValue();
         } catch (InterruptedException e) {
