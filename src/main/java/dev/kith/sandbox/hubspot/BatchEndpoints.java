@@ -61,7 +61,7 @@ final class BatchEndpoints {
                         (row, transaction) -> {
                             Optional<HubSpotRecord> found = find(type, key(type, row.idProperty()), row.id());
                             return found.isPresent()
-                                    ? Optional.of(writer.update(found.get(), row.properties(), transaction))
+                                    ? Optional.of(writer.update(found.get(), row.properties(), transaction, version))
                                     : Optional.empty();
                         },
                         200,

@@ -1,24 +1,38 @@
 package dev.kith.sandbox.hubspot;
 
 import io.javalin.http.Context;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** Who may call what: section 2 of the field guide. Thread-safe. */
 final class HubSpotAccess {
 
+    /** Of the tokens that an app is given; the account's own key lives on. */
+    static final Duration LIFETIME = Duration.ofMinutes(30);
+
+    private static final String BEARER = "Bearer ";
+
     private final String token;
     private final Supplier<HubSpotSettings> settings;
+    private final Supplier<Instant> now;
+    private final Map<String, Instant> issued = new ConcurrentHashMap<>();
     private volatile boolean expired;
 
-    HubSpotAccess(String token, Supplier<HubSpotSettings> settings) {
+    HubSpotAccess(String token, Supplier<HubSpotSettings> settings, Supplier<Instant> now) {
         this.token = token;
         this.settings = settings;
+        this.now = now;
     }
 
     void refuseStranger(Context call) throws HubSpotRefused {
-        if (!("Bearer " + token).equals(call.header("Authorization"))) {
+        String given = given(call);
+        if (!given.equals(token) && !issued.containsKey(given)) {
             throw new HubSpotError(
                             401,
                             "INVALID_AUTHENTICATION",
@@ -27,13 +41,32 @@ final class HubSpotAccess {
                                     + " https://developers.hubspot.com/docs/methods/auth/oauth-overview")
                     .refusal();
         }
-        if (expired) {
+        long ago = given.equals(token) ? 0 : -left(given, now.get()).toSeconds();
+        if (expired || ago > 0) {
             throw new HubSpotError(
                             401,
                             "EXPIRED_AUTHENTICATION",
-                            "The OAuth token used to make this call expired 1 second(s) ago.")
+                            "The OAuth token used to make this call expired " + Math.max(1, ago) + " second(s) ago.")
                     .refusal();
         }
+    }
+
+    /** Whether an app calls, and not the account's own key. */
+    boolean isApp(Context call) {
+        return issued.containsKey(given(call));
+    }
+
+    /** A token for an app. */
+    String issue(Instant at) {
+        String fresh = "sandbox-" + UUID.randomUUID();
+        issued.put(fresh, at.plus(LIFETIME));
+        return fresh;
+    }
+
+    /** How long an app's token is still good, or how long it has not been. */
+    Duration left(String appToken, Instant at) {
+        Instant end = issued.get(appToken);
+        return end == null ? Duration.ZERO : Duration.between(at, end);
     }
 
     void refuseWithout(String scope) throws HubSpotRefused {
@@ -59,5 +92,11 @@ final class HubSpotAccess {
 
     void renew() {
         expired = false;
+        issued.clear();
+    }
+
+    private static String given(Context call) {
+        String header = Objects.requireNonNullElse(call.header("Authorization"), "");
+        return header.startsWith(BEARER) ? header.substring(BEARER.length()) : "";
     }
 }

@@ -67,6 +67,11 @@ final class HubSpotCalls {
                 .refusal());
     }
 
+    /** For whoever has no token yet. */
+    Handler open(String endpoint, SimulatorCalls.Operation operation) {
+        return calls.handler(endpoint, CallKind.LOGIN, operation, call -> {});
+    }
+
     Handler guarded(String endpoint, CallKind kind, SimulatorCalls.Operation operation) {
         SimulatorCalls.Operation inside = call -> {
             access.refuseStranger(call);
@@ -81,7 +86,7 @@ final class HubSpotCalls {
         };
         return calls.handler(endpoint, kind, inside, call -> {
             if (kind != CallKind.SEARCH) {
-                limiter.tell(call);
+                limiter.tell(call, access.isApp(call));
             }
         });
     }

@@ -30,7 +30,12 @@ final class HubSpotRoutes {
                     CallKind.WRITE,
                     (call, type) -> objects.create(call, type, version));
             object(version, HandlerType.GET, "/{type}/{id}", CallKind.READ, objects::get);
-            object(version, HandlerType.PATCH, "/{type}/{id}", CallKind.WRITE, objects::update);
+            object(
+                    version,
+                    HandlerType.PATCH,
+                    "/{type}/{id}",
+                    CallKind.WRITE,
+                    (call, type) -> objects.update(call, type, version));
             object(version, HandlerType.DELETE, "/{type}/{id}", CallKind.WRITE, objects::archive);
         }
     }
@@ -108,6 +113,13 @@ final class HubSpotRoutes {
         preference(HandlerType.GET, V3_PREFERENCES, "/status/email/{email}", CallKind.READ, subscriptions::get);
         preference(HandlerType.POST, V3_PREFERENCES, "/subscribe", CallKind.WRITE, subscriptions::subscribe);
         preference(HandlerType.POST, V3_PREFERENCES, "/unsubscribe", CallKind.WRITE, subscriptions::unsubscribe);
+    }
+
+    void tokens(OAuthEndpoints tokens) {
+        for (String version : List.of("v1", "2026-03", "2026-09")) {
+            routes.post("/oauth/" + version + "/token", calls.open("POST /oauth/token", tokens::token));
+        }
+        routes.get("/oauth/v1/access-tokens/{token}", calls.open("GET /oauth/access-tokens/{token}", tokens::about));
     }
 
     /** Any other path is refused. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param indexLag how long a change is unknown to the search
  * @param missingScopes what the token was not granted, such as {@code crm.objects.contacts.write}
- * @param requiredProperties what a new contact must have, under {@code 2026-09} only
+ * @param requiredProperties what objects must have, under {@code 2026-09} only, as {@link RequiredProperty} reads it
  */
 public record HubSpotSettings(
         HubSpotLimits limits,
@@ -25,6 +25,7 @@ public record HubSpotSettings(
     public HubSpotSettings {
         missingScopes = Set.copyOf(missingScopes);
         requiredProperties = Set.copyOf(requiredProperties);
+        requiredProperties.forEach(RequiredProperty::read);
         switches = Set.copyOf(switches);
     }
 

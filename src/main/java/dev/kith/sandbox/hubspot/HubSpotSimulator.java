@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * sent. Contacts have the custom properties {@code kith_contact_id} (unique) and {@code loyalty_level} (Bronze, Silver, Gold).
  * What goes wrong is up to {@link #faults()} and {@link Options}. Thread-safe.
  *
- * <p>Not simulated: OAuth, property history.
+ * <p>Not simulated: OAuth by authorization code, property history.
  */
 public final class HubSpotSimulator implements Simulator, AutoCloseable {
 
@@ -94,7 +94,7 @@ public final class HubSpotSimulator implements Simulator, AutoCloseable {
         this.options = options;
         this.clock = new AccountClock(options.clock());
         this.settings = options.settings();
-        this.access = new HubSpotAccess(options.token(), this::settings);
+        this.access = new HubSpotAccess(options.token(), this::settings, clock::instant);
         this.limiter = new RateLimiter(this::settings, clock);
         this.webhooks = new Webhooks(clock, () -> settings.isOn(HubSpotSwitch.WEBHOOKS_REPEAT));
         this.portal = new HubSpotPortal(options.journal(), clock, this::settings, counters::written, webhooks);
@@ -266,6 +266,7 @@ public final class HubSpotSimulator implements Simulator, AutoCloseable {
             routes.properties(new PropertyEndpoints(portal));
             routes.subscriptions(new SubscriptionEndpoints(portal));
             routes.oldSubscriptions(new OldSubscriptionEndpoints(portal));
+            routes.tokens(new OAuthEndpoints(access, portal));
             routes.theRest();
             new ControlEndpoints(this, "contacts", HubSpotFaults::named).register(config.routes);
             new HubSpotControls(this, webhooks).register(config.routes);

@@ -49,12 +49,12 @@ final class ObjectEndpoints {
         return new SimulatorAnswer(200, shown(call, found, asked(call, type)), 1);
     }
 
-    SimulatorAnswer update(Context call, HubSpotType type) throws HubSpotRefused {
+    SimulatorAnswer update(Context call, HubSpotType type, HubSpotVersion version) throws HubSpotRefused {
         Map<String, @Nullable Object> given =
                 HubSpotBody.of(call).object("properties").json();
         Transaction transaction = portal.begin();
         HubSpotRecord stored =
-                writer.update(find(call, type), given, transaction).stored();
+                writer.update(find(call, type), given, transaction, version).stored();
         transaction.commit();
         return new SimulatorAnswer(200, stored.json(shown(type, given)), 1);
     }

@@ -38,8 +38,8 @@ final class RateLimiter {
         count(searches, SEARCH_WINDOW, limits().searchesInSecond(), RatePolicy.SECONDLY);
     }
 
-    /** Sets the headers that every answer but a search's carries. */
-    synchronized void tell(Context call) {
+    /** Sets the headers that every answer but a search's carries; an app is not told of the day. */
+    synchronized void tell(Context call, boolean isApp) {
         if (settings.get().isOn(HubSpotSwitch.LIMITS_UNTOLD)) {
             return;
         }
@@ -49,7 +49,7 @@ final class RateLimiter {
             call.header("X-HubSpot-RateLimit-Remaining", String.valueOf(limits().inTenSeconds() - calls.size()));
             call.header("X-HubSpot-RateLimit-Interval-Milliseconds", String.valueOf(WINDOW.toMillis()));
         }
-        if (limits().inDay() > 0) {
+        if (limits().inDay() > 0 && !isApp) {
             call.header("X-HubSpot-RateLimit-Daily", String.valueOf(limits().inDay()));
             call.header("X-HubSpot-RateLimit-Daily-Remaining", String.valueOf(limits().inDay() - today));
         }

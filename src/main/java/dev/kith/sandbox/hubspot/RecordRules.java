@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What an object may hold. */
@@ -53,14 +52,16 @@ final class RecordRules {
         }
     }
 
-    /** What an account's people must fill in on a new contact, an API must fill in too. */
-    void refuseIncomplete(HubSpotType type, Set<String> required, Map<String, String> values) throws HubSpotRefused {
-        List<InvalidValue> missing = required.stream()
-                .filter(name -> type.property(name).isPresent() && !values.containsKey(name))
+    /** What an account's people must fill in, an API must fill in too. */
+    void refuseIncomplete(HubSpotType type, Map<String, String> values, boolean isNew) throws HubSpotRefused {
+        List<InvalidValue> missing = portal.settings().requiredProperties().stream()
+                .map(RequiredProperty::read)
+                .filter(required -> required.isMissing(type, values, isNew))
+                .map(RequiredProperty::property)
                 .sorted()
                 .map(InvalidValue::missing)
                 .toList();
-        if (type.name().equals("contacts") && !missing.isEmpty()) {
+        if (!missing.isEmpty()) {
             throw HubSpotError.invalidValues(missing).refusal();
         }
     }

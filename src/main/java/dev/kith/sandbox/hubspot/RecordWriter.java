@@ -32,7 +32,7 @@ final class RecordWriter {
         Map<String, String> values = rules.merge(type, Map.of(), given);
         rules.refuseNameless(type, values);
         if (version.enforcesRequired()) {
-            rules.refuseIncomplete(type, portal.settings().requiredProperties(), values);
+            rules.refuseIncomplete(type, values, true);
         }
         HubSpotRecord stored =
                 new HubSpotRecord(type, 0, rules.withOptOut(type, values), portal.now(), portal.now(), null);
@@ -41,9 +41,13 @@ final class RecordWriter {
         return new Saved(transaction.put(numbered(stored, table.nextId())), true);
     }
 
-    Saved update(HubSpotRecord current, Map<String, ? extends @Nullable Object> given, Transaction transaction)
+    Saved update(
+            HubSpotRecord current,
+            Map<String, ? extends @Nullable Object> given,
+            Transaction transaction,
+            HubSpotVersion version)
             throws HubSpotRefused {
-        return update(current, current.values(), given, transaction);
+        return update(current, current.values(), given, transaction, version);
     }
 
     /** Finds the object by a unique property, or creates it with that value. */
@@ -66,7 +70,7 @@ final class RecordWriter {
         }
         boolean empties = key.isEmail() && portal.isOn(HubSpotSwitch.EMAIL_UPSERT_EMPTIES_OMITTED);
         return update(
-                found.get(), empties ? kept(found.get(), key) : found.get().values(), given, transaction);
+                found.get(), empties ? kept(found.get(), key) : found.get().values(), given, transaction, version);
     }
 
     void archive(HubSpotRecord current, Transaction transaction) {
@@ -77,9 +81,13 @@ final class RecordWriter {
             HubSpotRecord current,
             Map<String, String> base,
             Map<String, ? extends @Nullable Object> given,
-            Transaction transaction)
+            Transaction transaction,
+            HubSpotVersion version)
             throws HubSpotRefused {
         Map<String, String> values = rules.merge(current.type(), base, given);
+        if (version.enforcesRequired()) {
+            rules.refuseIncomplete(current.type(), values, false);
+        }
         HubSpotRecord stored = current.with(rules.withOptOut(current.type(), values), portal.now());
         refuse(stored);
         return new Saved(transaction.put(stored), false);

@@ -243,6 +243,29 @@ class HubSpotSimulatorBatchIT {
         assertThat(client.post(V3 + "/create", rows).status()).isEqualTo(201);
     }
 
+    @Test
+    void someMustBeFilledInOnceAnotherPropertySaysSo() throws IOException {
+        restart(Options.inMemory(clock).withRequired("phone if lifecyclestage=customer", "deals.amount"));
+        String id = simulator.put("contacts", Map.of("lastname", "Weber"));
+        String customer = "{'properties': {'lifecyclestage': 'customer'}}";
+
+        Answer refused = client.patch("/crm/objects/2026-09/contacts/" + id, customer);
+
+        assertThat(refused.text("/errors/0/code")).isEqualTo("REQUIRED_PROPERTY");
+        assertThat(refused.text("/errors/0/context/propertyName/0")).isEqualTo("phone");
+        assertThat(client.patch(
+                                "/crm/objects/2026-09/contacts/" + id,
+                                "{'properties': {'lifecyclestage': 'customer', 'phone': '1'}}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(client.post("/crm/objects/2026-09/deals", "{'properties': {'dealname': 'D'}}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(client.post("/crm/v3/objects/deals", "{'properties': {'dealname': 'D'}}")
+                        .status())
+                .isEqualTo(201);
+    }
+
     private static String inputs(String... rows) {
         return "{'inputs': [" + String.join(",", rows) + "]}";
     }
