@@ -136,7 +136,8 @@ class HubSpotSimulatorSearchIT {
                 "'limit': 201",
                 "'sorts': [{'propertyName': 'email'}, {'propertyName': 'lastname'}]",
                 "'filterGroups': [{'filters': [{'propertyName': 'email', 'operator': 'LIKE', 'value': 'a'}]}]",
-                "'filterGroups': [{'filters': [{'propertyName': 'lastmodifieddate', 'operator': 'GT', 'value': '2026-01-01'}]}]",
+                "'filterGroups': [{'filters': [{'propertyName': 'lastmodifieddate', 'operator': 'GT', 'value':"
+                        + " '2026-01-01'}]}]",
                 "'filterGroups': [{}, {}, {}, {}, {}, {}]",
             })
     void whatGoesTooFarIsRefused(String body) throws IOException {
