@@ -93,9 +93,9 @@ final class Webhooks implements AutoCloseable {
         plan(Duration.ZERO);
     }
 
-    /** How many events wait, came through, and were given up. */
+    /** How many events wait, are under way, came through, and were given up. */
     synchronized Map<String, Object> state() {
-        return Map.of("waiting", queue.size() + underWay, "delivered", delivered, "givenUp", givenUp);
+        return Map.of("waiting", queue.size(), "underWay", underWay, "delivered", delivered, "givenUp", givenUp);
     }
 
     synchronized void clear() {
@@ -143,15 +143,16 @@ final class Webhooks implements AutoCloseable {
             settle(batch, sent(batch));
             batch = due();
         }
-        pause().ifPresent(this::plan);
+        planNext();
     }
 
-    private synchronized Optional<Duration> pause() {
-        return queue.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Duration.between(clock.instant(), queue.peek().due())
-                                .plusMillis(1))
-                        .map(left -> left.isNegative() ? Duration.ofMillis(1) : left);
+    /** In one step, or an event that comes in between would wait for a later one. */
+    private synchronized void planNext() {
+        Delivery first = queue.peek();
+        if (first != null) {
+            Duration left = Duration.between(clock.instant(), first.due()).plusMillis(1);
+            plan(left.isNegative() ? Duration.ofMillis(1) : left);
+        }
     }
 
     private synchronized List<Delivery> due() {
