@@ -42,6 +42,11 @@ public final class Journal implements AutoCloseable {
         }
     }
 
+    /** Whether anything outlives the process; where nothing does, nobody needs to write lines. */
+    public boolean isKept() {
+        return channel.isPresent();
+    }
+
     public void append(List<? extends Map<String, ?>> changes) {
         if (channel.isEmpty() || changes.isEmpty()) {
             return;

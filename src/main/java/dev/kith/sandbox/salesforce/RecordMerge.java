@@ -31,7 +31,8 @@ final class RecordMerge {
         Set<String> ids = new LinkedHashSet<>();
         losers.forEach(loser -> ids.add(live(loser).id()));
         StoredRecord master = live(survivor);
-        boolean alike = ids.stream().allMatch(id -> live(id).object() == master.object());
+        boolean alike =
+                master.object().isMergeable() && ids.stream().allMatch(id -> live(id).object() == master.object());
         if (!alike || ids.isEmpty() || ids.size() > MOST_LOSERS || ids.contains(master.id())) {
             throw new IllegalArgumentException("Merges one or two other records of the same object into one");
         }

@@ -78,6 +78,15 @@ record SalesforceField(
         return name.endsWith("__c");
     }
 
+    /** Whether a new record has a value here that nobody gave it. */
+    boolean isFilledIn() {
+        return type == SalesforceType.BOOLEAN || (is(Trait.DEFAULTED) && !choices.isEmpty());
+    }
+
+    Object filling() {
+        return type == SalesforceType.BOOLEAN ? Boolean.FALSE : choices.get(0);
+    }
+
     /** Whether its values are ids. */
     boolean isId() {
         return type == SalesforceType.ID || type == SalesforceType.REFERENCE;

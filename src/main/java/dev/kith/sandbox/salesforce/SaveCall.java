@@ -160,6 +160,9 @@ final class SaveCall {
     }
 
     private void strike(StoredRecord saved) throws RowRefused {
+        if (faults.pending().isEmpty()) {
+            return;
+        }
         List<String> keys = saved.object().keys().stream()
                 .filter(field -> field.is(Trait.EXTERNAL_ID))
                 .map(field -> String.valueOf(saved.values().get(field.name())))

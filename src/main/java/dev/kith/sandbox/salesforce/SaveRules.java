@@ -1,6 +1,7 @@
 package dev.kith.sandbox.salesforce;
 
 import dev.kith.sandbox.salesforce.SalesforceField.Trait;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -54,10 +55,12 @@ final class SaveRules {
     }
 
     void refuseMissing(StoredRecord stored) throws RowRefused {
-        List<String> missing = stored.object().fields().stream()
-                .filter(field -> field.is(Trait.REQUIRED) && !stored.values().containsKey(field.name()))
-                .map(SalesforceField::name)
-                .toList();
+        List<String> missing = new ArrayList<>(0);
+        for (SalesforceField field : stored.object().required()) {
+            if (!stored.values().containsKey(field.name())) {
+                missing.add(field.name());
+            }
+        }
         if (!missing.isEmpty()) {
             throw new RowRefused(
                     "REQUIRED_FIELD_MISSING",

@@ -2,7 +2,6 @@ package dev.kith.sandbox.salesforce;
 
 import dev.kith.sandbox.Faults;
 import dev.kith.sandbox.Journal;
-import dev.kith.sandbox.salesforce.SalesforceField.Trait;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -116,7 +115,7 @@ final class SimulatedOrg implements AutoCloseable {
         StoredRecord seeded = new RecordSeed(this).seeded(object, given);
         table(object).put(seeded);
         bin.note(seeded);
-        journal.append(List.of(OrgLines.of(seeded)));
+        keep(List.of(seeded));
         return seeded;
     }
 
@@ -127,7 +126,7 @@ final class SimulatedOrg implements AutoCloseable {
             table(changed.object()).put(changed);
             bin.note(changed);
         });
-        journal.append(changes.stream().map(OrgLines::of).toList());
+        keep(changes);
     }
 
     /** Takes a deleted record out of the bin for good. */
@@ -183,7 +182,7 @@ final class SimulatedOrg implements AutoCloseable {
 
     private void commit(List<StoredRecord> changes) {
         changes.forEach(bin::note);
-        journal.append(changes.stream().map(OrgLines::of).toList());
+        keep(changes);
         written.accept(changes.size());
     }
 
@@ -194,7 +193,10 @@ final class SimulatedOrg implements AutoCloseable {
 
     /** What every change sets. */
     Map<String, @Nullable Object> stamps() {
-        Instant now = now();
+        return stamps(now());
+    }
+
+    private static Map<String, @Nullable Object> stamps(Instant now) {
         Map<String, @Nullable Object> stamps = new LinkedHashMap<>();
         stamps.put("LastModifiedById", USER);
         stamps.put("LastModifiedDate", now);
@@ -203,22 +205,16 @@ final class SimulatedOrg implements AutoCloseable {
     }
 
     StoredRecord blank(SalesforceObject object, String id) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        values.put("Id", id);
-        for (SalesforceField field : object.fields()) {
-            if (field.type() == SalesforceType.BOOLEAN) {
-                values.put(field.name(), false);
-            } else if (field.is(Trait.DEFAULTED) && !field.choices().isEmpty()) {
-                values.put(field.name(), field.choices().get(0));
-            } else if (field.is(Trait.AUTO_NUMBER)) {
-                values.put(field.name(), String.format(Locale.ROOT, "%08d", 1000 + SalesforceIds.number(id)));
-            }
-        }
         Instant now = now();
+        Map<String, @Nullable Object> values = stamps(now);
+        values.put("Id", id);
+        values.put("CreatedById", USER);
+        values.put("CreatedDate", now);
         object.field("OwnerId").ifPresent(owner -> values.put(owner.name(), USER));
-        values.putAll(Map.of("CreatedById", USER, "LastModifiedById", USER));
-        values.putAll(Map.of("CreatedDate", now, "LastModifiedDate", now, "SystemModstamp", now));
-        return new StoredRecord(object, id, values);
+        object.autoNumber()
+                .ifPresent(field ->
+                        values.put(field.name(), String.format(Locale.ROOT, "%08d", 1000 + SalesforceIds.number(id))));
+        return new StoredRecord(object, id, object.defaults().with(values));
     }
 
     SaveRules.Lookup lookup() {
@@ -261,6 +257,12 @@ final class SimulatedOrg implements AutoCloseable {
         return blank(object, id)
                 .with(Map.of("FirstName", first, "LastName", last, "Username", name, "Email", name, "IsActive", true))
                 .with(Map.of("CreatedDate", FOUNDED, "LastModifiedDate", FOUNDED, "SystemModstamp", FOUNDED));
+    }
+
+    private void keep(List<StoredRecord> changes) {
+        if (journal.isKept()) {
+            journal.append(changes.stream().map(OrgLines::of).toList());
+        }
     }
 
     private void replay(Map<String, @Nullable Object> line) {

@@ -3,11 +3,10 @@ package dev.kith.sandbox.salesforce;
 import dev.kith.sandbox.salesforce.SoqlQuery.Condition;
 import dev.kith.sandbox.salesforce.SoqlQuery.Literal;
 import dev.kith.sandbox.salesforce.SoqlQuery.Operator;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** The records among which a query's answer is: those that an index gives, else those from an id on, else all. */
@@ -62,13 +61,12 @@ final class SoqlCandidates {
         if (where instanceof SoqlQuery.Or or) {
             List<Optional<List<StoredRecord>>> branches =
                     or.any().stream().map(this::indexed).toList();
-            return branches.stream().allMatch(Optional::isPresent)
-                    ? Optional.of(branches.stream()
-                            .flatMap(Optional::stream)
-                            .flatMap(List::stream)
-                            .distinct()
-                            .toList())
-                    : Optional.empty();
+            if (!branches.stream().allMatch(Optional::isPresent)) {
+                return Optional.empty();
+            }
+            Map<String, StoredRecord> found = new LinkedHashMap<>();
+            branches.forEach(branch -> branch.orElseThrow().forEach(stored -> found.put(stored.id(), stored)));
+            return Optional.of(List.copyOf(found.values()));
         }
         if (where instanceof SoqlQuery.Comparison comparison && comparison.operator() == Operator.EQUAL) {
             return byKey(comparison.field().path(), List.of(comparison.literal()));
@@ -85,18 +83,18 @@ final class SoqlCandidates {
         if (field.isEmpty()) {
             return Optional.empty();
         }
-        Set<StoredRecord> found = new LinkedHashSet<>();
+        Map<String, StoredRecord> found = new LinkedHashMap<>();
         for (Literal literal : literals) {
             String value = String.valueOf(literal.value());
             if (field.get().type() == SalesforceType.ID) {
-                SalesforceIds.canonical(value).flatMap(org::get).ifPresent(found::add);
+                SalesforceIds.canonical(value).flatMap(org::get).ifPresent(stored -> found.put(stored.id(), stored));
             } else if (!value.isEmpty()) {
-                found.addAll(org.indexed(object, field.get(), value));
+                org.indexed(object, field.get(), value).forEach(stored -> found.put(stored.id(), stored));
             }
         }
         // An empty text means null, which no index holds.
         return literals.stream().anyMatch(literal -> "".equals(literal.value()))
                 ? Optional.empty()
-                : Optional.of(new ArrayList<>(found));
+                : Optional.of(List.copyOf(found.values()));
     }
 }

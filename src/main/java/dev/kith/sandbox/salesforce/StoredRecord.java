@@ -17,6 +17,10 @@ record StoredRecord(
         Map<String, Object> values,
         @Nullable Instant emptied) {
 
+    StoredRecord {
+        values = RecordValues.of(object, values);
+    }
+
     StoredRecord(SalesforceObject object, String id, Map<String, Object> values) {
         this(object, id, values, null);
     }
@@ -52,16 +56,9 @@ record StoredRecord(
 
     /** The record with the given values in the place of its own; null empties a field. */
     StoredRecord with(Map<String, @Nullable Object> changes) {
-        Map<String, Object> changed = new LinkedHashMap<>(values);
-        changes.forEach((name, value) -> {
-            if (value == null) {
-                changed.remove(name);
-            } else {
-                changed.put(name, value);
-            }
-        });
-        if (object.isPerson()) {
-            changed.put("Name", name(changed));
+        RecordValues changed = RecordValues.of(object, values).with(changes);
+        if (object.isPerson() && (changes.containsKey("FirstName") || changes.containsKey("LastName"))) {
+            changed = changed.with(Map.of("Name", name(changed)));
         }
         return new StoredRecord(object, id, changed, emptied);
     }
