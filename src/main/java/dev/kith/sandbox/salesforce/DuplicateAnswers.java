@@ -10,23 +10,24 @@ final class DuplicateAnswers {
     private DuplicateAnswers() {}
 
     static RowError detected(DuplicateRule rule, List<StoredRecord> others) {
+        String object = others.get(0).object().name();
         String message = "Use one of these records?";
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("allowSave", rule == DuplicateRule.ALERT);
-        result.put("duplicateRule", "Standard_Contact_Duplicate_Rule");
-        result.put("duplicateRuleEntityType", "Contact");
+        result.put("duplicateRule", "Standard_" + object + "_Duplicate_Rule");
+        result.put("duplicateRuleEntityType", object);
         result.put("errorMessage", message);
-        result.put("matchResults", List.of(matches(others)));
+        result.put("matchResults", List.of(matches(object, others)));
         return new RowError("DUPLICATES_DETECTED", message, List.of(), Map.of("duplicateResult", result));
     }
 
-    private static Map<String, Object> matches(List<StoredRecord> others) {
+    private static Map<String, Object> matches(String object, List<StoredRecord> others) {
         Map<String, Object> matches = new LinkedHashMap<>();
-        matches.put("entityType", "Contact");
+        matches.put("entityType", object);
         matches.put("errors", List.of());
         matches.put("matchEngine", "FuzzyMatchEngine");
         matches.put("matchRecords", others.stream().map(DuplicateAnswers::match).toList());
-        matches.put("rule", "Standard_Contact_Match_Rule_v1_1");
+        matches.put("rule", "Standard_" + object + "_Match_Rule_v1_1");
         matches.put("size", others.size());
         matches.put("success", true);
         return matches;
@@ -34,7 +35,7 @@ final class DuplicateAnswers {
 
     private static Map<String, Object> match(StoredRecord other) {
         Map<String, Object> record = Map.of(
-                "attributes", Map.of("type", "Contact"),
+                "attributes", Map.of("type", other.object().name()),
                 "Id", other.id());
         return Map.of(
                 "additionalInformation",
