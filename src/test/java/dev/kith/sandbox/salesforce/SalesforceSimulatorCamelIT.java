@@ -3,6 +3,8 @@ package dev.kith.sandbox.salesforce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -15,6 +17,13 @@ import org.apache.camel.component.salesforce.SalesforceComponent;
 import org.apache.camel.component.salesforce.api.dto.AbstractDescribedSObjectBase;
 import org.apache.camel.component.salesforce.api.dto.SObjectDescription;
 import org.apache.camel.component.salesforce.api.dto.UpsertSObjectResult;
+import org.apache.camel.component.salesforce.api.dto.bulkv2.Job;
+import org.apache.camel.component.salesforce.api.dto.bulkv2.JobStateEnum;
+import org.apache.camel.component.salesforce.api.dto.bulkv2.OperationEnum;
+import org.apache.camel.component.salesforce.api.dto.bulkv2.QueryJob;
+import org.apache.camel.component.salesforce.api.dto.composite.SObjectComposite;
+import org.apache.camel.component.salesforce.api.dto.composite.SObjectCompositeResponse;
+import org.apache.camel.component.salesforce.api.dto.composite.SObjectCompositeResult;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -114,6 +123,54 @@ class SalesforceSimulatorCamelIT {
         assertThat(simulator.stats().logins()).isEqualTo(2);
     }
 
+    @Test
+    void compositeRequestsAreMade() {
+        SObjectComposite composite = new SObjectComposite("66.0", true);
+        composite.addCreate(contact("A-1", "Weber"), "made");
+        composite.addQuery("SELECT Id, LastName FROM Contact WHERE Id = '@{made.id}'", "read");
+
+        SObjectCompositeResponse answer =
+                template.requestBody("salesforce:composite", composite, SObjectCompositeResponse.class);
+
+        assertThat(answer.getCompositeResponse())
+                .extracting(SObjectCompositeResult::getHttpStatusCode)
+                .containsExactly(201, 200);
+        assertThat(simulator.records("Contact")).hasSize(1);
+    }
+
+    @Test
+    void recordsAreLoadedAndQueriedInBulk() throws Exception {
+        Job wanted = new Job();
+        wanted.setObject("Contact");
+        wanted.setOperation(OperationEnum.UPSERT);
+        wanted.setExternalIdFieldName("Customer_Number__c");
+        Job job = template.requestBody("salesforce:bulk2CreateJob", wanted, Job.class);
+        byte[] csv = "Customer_Number__c,LastName\nA-1,Weber\nA-2,\n".getBytes(StandardCharsets.UTF_8);
+        ofJob("bulk2CreateBatch", job.getId(), new ByteArrayInputStream(csv), Object.class);
+        ofJob("bulk2CloseJob", job.getId(), null, Job.class);
+
+        Job done = ofJob("bulk2GetJob", job.getId(), null, Job.class);
+        assertThat(done.getState()).isEqualTo(JobStateEnum.JOB_COMPLETE);
+        assertThat(done.getNumberRecordsFailed()).isEqualTo(1);
+        assertThat(text(ofJob("bulk2GetFailedResults", job.getId(), null, InputStream.class)))
+                .contains("REQUIRED_FIELD_MISSING");
+
+        QueryJob query = new QueryJob();
+        query.setOperation(OperationEnum.QUERY);
+        query.setQuery("SELECT LastName FROM Contact");
+        QueryJob queried = template.requestBody("salesforce:bulk2CreateQueryJob", query, QueryJob.class);
+        assertThat(text(ofJob("bulk2GetQueryJobResults", queried.getId(), null, InputStream.class)))
+                .isEqualTo("\"LastName\"\n\"Weber\"\n");
+    }
+
+    private <T> T ofJob(String operation, String job, @Nullable Object body, Class<T> answer) {
+        return template.requestBodyAndHeader("salesforce:" + operation, body, "jobId", job, answer);
+    }
+
+    private static String text(InputStream answer) throws IOException {
+        return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
+    }
+
     private static Contact contact(String number, @Nullable String lastName) {
         Contact contact = new Contact();
         contact.number = number;
@@ -135,7 +192,9 @@ class SalesforceSimulatorCamelIT {
 
         @Override
         public SObjectDescription description() {
-            return new SObjectDescription();
+            SObjectDescription description = new SObjectDescription();
+            description.setName("Contact");
+            return description;
         }
     }
 }
