@@ -57,7 +57,10 @@ public final class Identifiers {
     }
 
     private static void emails(String text, Set<Identifier> asRead, Set<Identifier> found) {
-        if (text.indexOf('@') > 0 && !asRead.contains(new Identifier(Identifier.Kind.EMAIL, text))) {
+        // An email field may hold two: only one bare address is known already.
+        boolean isKnown = asRead.contains(new Identifier(Identifier.Kind.EMAIL, text))
+                && EMAIL_SHAPED.matcher(text).matches();
+        if (text.indexOf('@') > 0 && !isKnown) {
             Matcher emails = EMAIL_SHAPED.matcher(text);
             while (emails.find()) {
                 Normaliser.email(emails.group())

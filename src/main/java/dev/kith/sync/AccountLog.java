@@ -43,7 +43,8 @@ final class AccountLog {
                 account.deferred(),
                 account.calls(),
                 account.seconds());
-        return figures + reasons(account) + (account.message().isEmpty() ? "" : ". " + account.message());
+        // Not its message, which may tell what a system answered.
+        return figures + reasons(account);
     }
 
     private static String reasons(RunAccount account) {

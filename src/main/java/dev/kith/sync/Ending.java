@@ -9,11 +9,12 @@ record Ending(RunStatus status, String message, boolean needsConfiguration) {
         return new Ending(RunStatus.PARTIAL, message, false);
     }
 
-    /** Not one record of the route stands in its destination, and those that were read are set aside: hardly the records' fault. */
+    /** Records were set aside and none got through, now or before: hardly the records' fault. */
     static Ending nothingPassed(String destination) {
-        return partial("Every record was set aside, and nothing of this route is in " + destination
+        return partial("No record of this route gets through to " + destination
                 + ". So it is rather the mapping, or a rule in " + destination
-                + ", than the records: the reasons tell. The next run tries all of them again.");
+                + ", than the records: the reasons tell. The next run tries them again, but what " + destination
+                + " refused only once the mapping or the record has changed, or with --all.");
     }
 
     static Ending stopped(String message) {

@@ -71,11 +71,11 @@ final class Intake {
                                 route.source().name(),
                                 living.stream().map(Identified::phoned).toList());
             }
-            if (route.matches() && !items.isEmpty()) {
-                claim(items.values());
-            }
             if (speaksOfPermission) {
                 engine.objections().note(lease, route.source().name(), statements);
+            }
+            if (route.matches() && !items.isEmpty()) {
+                claim(items.values());
             }
             return items;
         }

@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ObjectionCarrier {
 
+    private static final Reason STILL_OWED = new Reason(
+            "still-owed", "they are owed still after they were carried", "report this: it is a mistake of Kith");
+
     private final Engine engine;
     private final Route route;
     private final Lease lease;
@@ -155,9 +158,13 @@ final class ObjectionCarrier {
             before = owed;
             try (Barrier.Held held = engine.barrier().shared()) {
                 owed = engine.objections().owed(route.destination().name(), refused, destination.pageSize());
+                if (!owed.isEmpty() && owed.equals(before)) {
+                    undelivered.add(STILL_OWED);
+                    return;
+                }
                 refused += noteUndelivered(tell(owed));
             }
-        } while (!owed.isEmpty() && !owed.equals(before));
+        } while (!owed.isEmpty());
     }
 
     private int noteUndelivered(Map<String, Outcome> outcomes) {

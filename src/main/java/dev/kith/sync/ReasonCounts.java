@@ -1,10 +1,10 @@
 package dev.kith.sync;
 
 import dev.kith.record.Reason;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ObjLongConsumer;
 
 /**
@@ -20,15 +20,15 @@ final class ReasonCounts {
 
     private static final Reason OTHER = new Reason("other", "other reasons", "./kith aside ROUTE lists them");
 
-    private final Map<Reason, LongAdder> counts = new ConcurrentHashMap<>();
-    private final Map<Reason, Set<Reason>> kinds = new ConcurrentHashMap<>();
+    private final Map<Reason, Long> counts = new HashMap<>();
+    private final Map<Reason, Set<Reason>> kinds = new HashMap<>();
 
-    void count(Reason reason) {
-        counts.computeIfAbsent(counted(reason), key -> new LongAdder()).increment();
+    synchronized void count(Reason reason) {
+        counts.merge(counted(reason), 1L, Long::sum);
     }
 
-    void each(ObjLongConsumer<Reason> told) {
-        counts.forEach((reason, count) -> told.accept(reason, count.sum()));
+    synchronized void each(ObjLongConsumer<Reason> told) {
+        counts.forEach(told::accept);
     }
 
     private Reason counted(Reason reason) {
@@ -36,10 +36,10 @@ final class ReasonCounts {
             return reason;
         }
         Reason kind = kind(reason);
-        if (kinds.size() >= MOST && !kinds.containsKey(kind)) {
-            return OTHER;
+        if (counts.size() >= MOST) {
+            return counts.containsKey(kind) ? kind : OTHER;
         }
-        Set<Reason> quoting = kinds.computeIfAbsent(kind, key -> ConcurrentHashMap.newKeySet());
+        Set<Reason> quoting = kinds.computeIfAbsent(kind, key -> new HashSet<>());
         return quoting.size() < MOST_OF_A_KIND && quoting.add(reason) ? reason : kind;
     }
 

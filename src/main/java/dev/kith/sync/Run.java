@@ -162,7 +162,7 @@ public final class Run {
                 .map(reason -> Ending.partial("Some objections to marketing could not be brought to "
                         + route.destinationTitle() + ": " + reason.text() + " (" + reason.remedy()
                         + "). The next run tries again."))
-                .orElseGet(() -> tally.isAllSetAside() && engine.state().linked(scope) == 0
+                .orElseGet(() -> tally.nonePassed() && engine.state().linked(scope) == 0
                         ? Ending.nothingPassed(route.destinationTitle())
                         : Ending.COMPLETE);
     }

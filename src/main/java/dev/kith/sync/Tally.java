@@ -74,9 +74,9 @@ final class Tally {
         return created.sum() + updated.sum();
     }
 
-    /** Nothing but set-aside records, besides those that a step left out. */
-    boolean isAllSetAside() {
-        return setAside.sum() > 0 && setAside.sum() + skipped.sum() == read();
+    /** Records were set aside and none got through. */
+    boolean nonePassed() {
+        return setAside.sum() > 0 && written() + unchanged.sum() == 0;
     }
 
     RunAccount account(String route, Ending ending, long calls, double seconds, java.time.Instant endedAt) {

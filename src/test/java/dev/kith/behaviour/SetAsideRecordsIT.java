@@ -72,14 +72,16 @@ class SetAsideRecordsIT {
 
             assertThat(run.status()).as(run.all()).isEqualTo(3);
             assertThat(run.out())
-                    .contains("partial", "Every record was set aside, and nothing of this route is in Salesforce")
+                    .contains(
+                            "partial",
+                            "No record of this route gets through, and nothing of this route is in Salesforce")
                     .contains("Level__c has no value for what the Web shop says: other values")
                     .contains("config/mappings/customer-to-contact.yaml:21, add it to values:")
                     .doesNotContain("see the log");
             assertThat(kith.contacts()).isZero();
             Ended status = kith.kith("status");
             assertThat(status.status()).isEqualTo(3);
-            assertThat(status.out()).contains("partial: Every record was set aside");
+            assertThat(status.out()).contains("partial: No record of this route gets through");
         }
     }
 

@@ -6,6 +6,7 @@ import dev.kith.connector.Destination.Outcome;
 import dev.kith.connector.Position;
 import dev.kith.connector.SystemUnavailable;
 import dev.kith.record.Reason;
+import dev.kith.suppression.Identifier;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -159,13 +160,24 @@ class RunTest {
         RunAccount first = synced.readAgain("").run();
         assertThat(first.setAside()).isEqualTo(30);
         assertThat(first.status()).isEqualTo(RunStatus.PARTIAL);
-        assertThat(first.message()).contains("Every record was set aside", "the mapping");
+        assertThat(first.message()).contains("No record of this route gets through", "the mapping");
         assertThat(synced.run().status()).as("as long as nothing is mended").isEqualTo(RunStatus.PARTIAL);
 
         synced.files.mapping("values: {high: Silver}", "bands: {0: Bronze, 1000: Silver}");
         RunAccount mended = synced.readAgain("").run();
         assertThat(mended.status()).isEqualTo(RunStatus.COMPLETE);
         assertThat(mended.created()).isEqualTo(30);
+    }
+
+    @Test
+    void oneForgottenPersonDoesNotHideThatNoRecordGetsThrough() {
+        synced.shop.fill(30);
+        synced.bench.forget(new Identifier(Identifier.Kind.EMAIL, FakeShop.email(7)));
+        synced.files.mapping("bands: {0: Bronze, 1000: Silver}", "values: {high: Silver}");
+        RunAccount account = synced.readAgain("").run();
+        assertThat(account.suppressed()).isEqualTo(1);
+        assertThat(account.setAside()).isEqualTo(29);
+        assertThat(account.status()).isEqualTo(RunStatus.PARTIAL);
     }
 
     @Test
