@@ -72,9 +72,7 @@ class SetAsideRecordsIT {
 
             assertThat(run.status()).as(run.all()).isEqualTo(3);
             assertThat(run.out())
-                    .contains(
-                            "partial",
-                            "No record of this route gets through to Salesforce")
+                    .contains("partial", "No record of this route gets through to Salesforce")
                     .contains("Level__c has no value for what the Web shop says: other values")
                     .contains("config/mappings/customer-to-contact.yaml:21, add it to values:")
                     .doesNotContain("see the log");

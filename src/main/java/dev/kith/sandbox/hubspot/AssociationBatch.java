@@ -29,28 +29,26 @@ final class AssociationBatch {
     }
 
     SimulatorAnswer create(Context call, HubSpotType from, HubSpotType to) throws HubSpotRefused {
-        Transaction transaction = portal.begin();
         List<Map<String, Object>> results = new ArrayList<>();
-        List<Map<String, Object>> errors = eachPair(call, from, to, (one, other, input) -> {
+        List<Map<String, Object>> errors = new ArrayList<>();
+        portal.together(transaction -> errors.addAll(eachPair(call, from, to, (one, other, input) -> {
             List<AssociationType> types = changes.types(from, to, input.objects("types"));
             changes.add(one, other, types, transaction);
             results.add(AssociationEndpoints.labels(one, other, types));
-        });
-        transaction.commit();
+        })));
         return answer(201, results, errors);
     }
 
     SimulatorAnswer associateDefault(Context call, HubSpotType from, HubSpotType to) throws HubSpotRefused {
         AssociationType plain = AssociationEndpoints.plain(portal, from, to);
         AssociationType back = AssociationEndpoints.plain(portal, to, from);
-        Transaction transaction = portal.begin();
         List<Map<String, Object>> results = new ArrayList<>();
-        List<Map<String, Object>> errors = eachPair(call, from, to, (one, other, input) -> {
+        List<Map<String, Object>> errors = new ArrayList<>();
+        portal.together(transaction -> errors.addAll(eachPair(call, from, to, (one, other, input) -> {
             changes.add(one, other, List.of(plain), transaction);
             results.add(AssociationEndpoints.defaultJson(one, other, plain));
             results.add(AssociationEndpoints.defaultJson(other, one, back));
-        });
-        transaction.commit();
+        })));
         return answer(200, results, errors);
     }
 
@@ -75,32 +73,30 @@ final class AssociationBatch {
 
     /** Ends all that each object is to others: {@code {"from": {"id"}, "to": [{"id"}]}}. */
     SimulatorAnswer archive(Context call, HubSpotType from, HubSpotType to) throws HubSpotRefused {
-        Transaction transaction = portal.begin();
-        int ended = 0;
-        for (HubSpotBody input : inputs(call, MOST_WRITTEN)) {
-            Optional<HubSpotRecord> one =
-                    portal.table(from).live(input.object("from").text("id"));
-            for (HubSpotBody end : input.objects("to")) {
-                Optional<HubSpotRecord> other = portal.table(to).live(end.text("id"));
-                if (one.isPresent() && other.isPresent()) {
-                    changes.end(one.get(), other.get(), transaction);
-                    ended++;
+        List<String> ended = new ArrayList<>();
+        portal.together(transaction -> {
+            for (HubSpotBody input : inputs(call, MOST_WRITTEN)) {
+                Optional<HubSpotRecord> one =
+                        portal.table(from).live(input.object("from").text("id"));
+                for (HubSpotBody end : input.objects("to")) {
+                    Optional<HubSpotRecord> other = portal.table(to).live(end.text("id"));
+                    if (one.isPresent() && other.isPresent()) {
+                        changes.end(one.get(), other.get(), transaction);
+                        ended.add(end.text("id"));
+                    }
                 }
             }
-        }
-        transaction.commit();
-        return new SimulatorAnswer(204, null, ended);
+        });
+        return new SimulatorAnswer(204, null, ended.size());
     }
 
     SimulatorAnswer archiveLabels(Context call, HubSpotType from, HubSpotType to) throws HubSpotRefused {
-        Transaction transaction = portal.begin();
-        eachPair(
+        portal.together(transaction -> eachPair(
                 call,
                 from,
                 to,
                 (one, other, input) ->
-                        changes.endTypes(one, other, changes.types(from, to, input.objects("types")), transaction));
-        transaction.commit();
+                        changes.endTypes(one, other, changes.types(from, to, input.objects("types")), transaction)));
         return SimulatorAnswer.nothing(204);
     }
 

@@ -137,6 +137,24 @@ final class HubSpotPortal implements AutoCloseable {
                 .anyMatch(AssociationType::isPrimary);
     }
 
+    /** Changes that are made together. */
+    @FunctionalInterface
+    interface Changes {
+        void make(Transaction transaction) throws HubSpotRefused;
+    }
+
+    /** Makes all of the changes, or none where one is refused. */
+    void together(Changes changes) throws HubSpotRefused {
+        Transaction transaction = begin();
+        try {
+            changes.make(transaction);
+        } catch (HubSpotRefused e) {
+            transaction.undo();
+            throw e;
+        }
+        transaction.commit();
+    }
+
     /** What is done together. */
     Transaction begin() {
         return new Transaction(this, journal, written);

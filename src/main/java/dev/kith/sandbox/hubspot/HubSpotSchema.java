@@ -61,9 +61,8 @@ final class HubSpotSchema {
         contacts.add(enumeration("lifecyclestage", "Lifecycle stage", "radio", STAGES, Nature.STANDARD));
         contacts.add(enumeration(
                 "hs_email_optout", "Unsubscribed from all email", "booleancheckbox", List.of(), Nature.READ_ONLY));
-        for (String list : List.of("hs_additional_emails", "hs_merged_object_ids")) {
-            contacts.add(enumeration(list, list, "checkbox", List.of(), Nature.READ_ONLY));
-        }
+        contacts.add(
+                enumeration("hs_additional_emails", "hs_additional_emails", "checkbox", List.of(), Nature.READ_ONLY));
         contacts.add(new HubSpotProperty(
                 "kith_contact_id", "Kith contact id", "string", "text", List.of(), Nature.CUSTOM_UNIQUE));
         contacts.add(enumeration(
@@ -77,6 +76,7 @@ final class HubSpotSchema {
         for (String stamp : List.of("createdate", type.modifiedProperty())) {
             type.add(new HubSpotProperty(stamp, stamp, "datetime", "date", List.of(), Nature.READ_ONLY));
         }
+        type.add(enumeration("hs_merged_object_ids", "hs_merged_object_ids", "checkbox", List.of(), Nature.READ_ONLY));
         return type;
     }
 

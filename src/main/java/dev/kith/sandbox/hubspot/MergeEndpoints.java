@@ -2,6 +2,7 @@ package dev.kith.sandbox.hubspot;
 
 import dev.kith.sandbox.SimulatorAnswer;
 import io.javalin.http.Context;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Makes one object of two, and forgets a contact for good: sections 7 and 9 of the field guide. */
@@ -26,6 +27,12 @@ final class MergeEndpoints {
         return new SimulatorAnswer(200, merged.json(type.shownByDefault()), 1);
     }
 
+    private Optional<HubSpotRecord> archived(HubSpotType type, HubSpotProperty email, String address) {
+        return portal.table(type).archived().values().stream()
+                .filter(one -> one.keys(email).contains(address.toLowerCase(Locale.ROOT)))
+                .findFirst();
+    }
+
     /** By id, or by an address, which need not be anybody's: it is blocked all the same. Archived contacts are erased too. */
     SimulatorAnswer gdprDelete(Context call, HubSpotType type) throws HubSpotRefused {
         HubSpotBody body = HubSpotBody.of(call);
@@ -37,7 +44,7 @@ final class MergeEndpoints {
         boolean byEmail = body.text("idProperty").equals("email");
         HubSpotProperty email = type.property("email").orElseThrow();
         Optional<HubSpotRecord> found = byEmail
-                ? portal.table(type).find(email, id)
+                ? portal.table(type).find(email, id).or(() -> archived(type, email, id))
                 : portal.table(type).any(id);
         if (found.isEmpty() && !byEmail) {
             throw HubSpotError.notFound(id).refusal();

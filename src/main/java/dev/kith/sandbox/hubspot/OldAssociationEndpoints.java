@@ -47,18 +47,18 @@ final class OldAssociationEndpoints {
     }
 
     SimulatorAnswer batchCreate(Context call, HubSpotType from, HubSpotType to) throws HubSpotRefused {
-        Transaction transaction = portal.begin();
         List<Map<String, Object>> results = new ArrayList<>();
-        for (HubSpotBody input : inputs(call)) {
-            HubSpotRecord stored = portal.live(from, input.object("from").text("id"));
-            HubSpotRecord other = portal.live(to, input.object("to").text("id"));
-            changes.add(stored, other, List.of(type(from, to, input.text("type"))), transaction);
-            results.add(Map.copyOf(Map.of(
-                    "from", Map.of("id", input.object("from").text("id")),
-                    "to", Map.of("id", input.object("to").text("id")),
-                    "type", input.text("type"))));
-        }
-        transaction.commit();
+        portal.together(transaction -> {
+            for (HubSpotBody input : inputs(call)) {
+                HubSpotRecord stored = portal.live(from, input.object("from").text("id"));
+                HubSpotRecord other = portal.live(to, input.object("to").text("id"));
+                changes.add(stored, other, List.of(type(from, to, input.text("type"))), transaction);
+                results.add(Map.of(
+                        "from", Map.of("id", input.object("from").text("id")),
+                        "to", Map.of("id", input.object("to").text("id")),
+                        "type", input.text("type")));
+            }
+        });
         return new SimulatorAnswer(201, BatchAnswer.complete(portal, results, List.of()), results.size());
     }
 

@@ -55,8 +55,9 @@ final class ScreenChanges {
         HubSpotRecord restored = archived.restored(portal.now());
         try {
             rules.refuseTaken(restored);
+            rules.refuseBlocked(restored);
         } catch (HubSpotRefused e) {
-            throw new IllegalArgumentException("Another object has its unique values by now", e);
+            throw new IllegalArgumentException("Another object has its unique values by now, or it was erased", e);
         }
         Transaction transaction = portal.begin();
         transaction.put(restored);

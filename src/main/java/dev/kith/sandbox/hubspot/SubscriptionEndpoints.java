@@ -79,6 +79,7 @@ final class SubscriptionEndpoints {
         List<HubSpotBody> inputs = HubSpotBody.of(call).objects("inputs");
         refuseTooMany(inputs.size());
         for (HubSpotBody input : inputs) {
+            refuseOtherChannel(input.text("channel"));
             subscriber(input.text("subscriberIdString"));
             subscription(input);
             status(input);

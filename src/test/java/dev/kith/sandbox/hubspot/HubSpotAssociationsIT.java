@@ -149,6 +149,23 @@ class HubSpotAssociationsIT {
                 .isEmpty();
     }
 
+    @Test
+    void aBatchThatIsRefusedAssociatesNobody() throws IOException {
+        String contact = contact();
+        String company = company();
+
+        Answer refused = client.post(
+                BATCH + "/batch/create",
+                "{'inputs': [" + pair(contact, company) + ","
+                        + pair(contact, company).replace("279", "99999") + "]}");
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(client.post(BATCH + "/batch/read", "{'inputs': [{'id': '" + contact + "'}]}")
+                        .json()
+                        .path("results"))
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"create, 2001", "read, 1001"})
     void batchesHaveCaps(String what, int rows) throws IOException {

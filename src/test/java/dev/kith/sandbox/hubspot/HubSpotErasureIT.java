@@ -154,6 +154,37 @@ class HubSpotErasureIT {
     }
 
     @Test
+    void anArchivedContactIsErasedByItsAddressToo() throws IOException {
+        String id = simulator.put("contacts", Map.of("email", "anna@example.com"));
+        client.delete(CONTACTS + "/" + id);
+
+        assertThat(erase("Anna@example.com").status()).isEqualTo(204);
+
+        assertThat(client.get(CONTACTS + "/" + id + "?archived=true").status()).isEqualTo(404);
+        assertThat(new HubSpotClient(simulator, "")
+                        .post("/__control/restore", "{'object': 'contacts', 'id': '" + id + "'}")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void aMergedCompanyIsFoundByItsOldIdAfterARestart() throws IOException {
+        Path journal = dir.resolve("hubspot.journal");
+        restart(journal);
+        String kept = simulator.put("companies", Map.of("name", "One"));
+        String merged = simulator.put("companies", Map.of("name", "Two"));
+        client.post(
+                "/crm/v3/objects/companies/merge",
+                "{'primaryObjectId': '" + kept + "', 'objectIdToMerge': '" + merged + "'}");
+        String now = client.get("/crm/v3/objects/companies/" + merged).text("/id");
+
+        restart(Files.copy(journal, dir.resolve("left.journal")));
+
+        assertThat(client.get("/crm/v3/objects/companies/" + merged).text("/id"))
+                .isEqualTo(now);
+    }
+
+    @Test
     void erasuresMergesAndTheBlocklistOutliveTheProcess() throws IOException {
         Path journal = dir.resolve("hubspot.journal");
         restart(journal);
