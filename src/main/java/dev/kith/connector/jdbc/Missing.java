@@ -20,7 +20,7 @@ final class Missing {
                         switch (state) {
                             case "3D000" -> database(file);
                             case "42501" -> right(file);
-                            case "42P01", "42S02", "3F000", "90079" ->
+                            case "42P01", "42S02", "42S03", "42S04", "3F000", "90079" ->
                                 "has no table or view of a name that " + file
                                         + " gives, or it stands in another schema. Look at table:, view: or query: there.";
                             case "42703", "42S22" ->

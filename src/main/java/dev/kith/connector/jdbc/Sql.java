@@ -76,14 +76,19 @@ final class Sql implements AutoCloseable {
             if (cause instanceof UnknownHostException) {
                 return ": nobody knows a machine of the name in url:";
             }
-            if (cause instanceof ConnectException) {
+            if (cause instanceof ConnectException && says(cause, "refused")) {
                 return ": nothing listens on that machine's port, the number in url:";
             }
-            if (cause instanceof SocketTimeoutException) {
+            if (cause instanceof SocketTimeoutException || says(cause, "timed out")) {
                 return " in time";
             }
         }
         return "";
+    }
+
+    /** Java tells a refused connection from a silent machine by its words alone. */
+    private static boolean says(Throwable cause, String words) {
+        return String.valueOf(cause.getMessage()).contains(words);
     }
 
     @Override

@@ -72,6 +72,7 @@ abstract class JdbcFailuresContract extends JdbcBench {
         assertThatThrownBy(source::isEmpty).isInstanceOf(ObjectMismatch.class);
         assertThatThrownBy(() -> source(CUSTOMERS))
                 .isInstanceOf(ObjectMismatch.class)
+                .hasMessageContaining("has no table or view of a name")
                 .hasMessageContaining("config/systems/shop.yaml");
     }
 

@@ -1,11 +1,15 @@
 package dev.kith.connector.jdbc;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kith.connector.ObjectMismatch;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
 import org.h2.api.Trigger;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 
 /** What every source database must give, on H2. */
 class JdbcH2Test {
@@ -49,6 +53,16 @@ class JdbcH2Test {
         @Override
         Shop guarded() {
             return shop;
+        }
+
+        @Test
+        void aTableWhoseNameIsAnotherOnesButForItsLettersSizeIsMissing() {
+            execute("CREATE TABLE \"Orders\" (id integer)");
+
+            assertThatThrownBy(() -> source(table("orders", "id")))
+                    .isInstanceOf(ObjectMismatch.class)
+                    .hasMessageContaining("SQLState 42S03")
+                    .hasMessageContaining("has no table or view of a name");
         }
     }
 
