@@ -209,7 +209,7 @@ final class Systems implements AutoCloseable {
         return sandboxes;
     }
 
-    /** How to reach the simulators that stand in for systems; empty when none does. */
+    /** How to reach the simulators that stand in for systems, whatever those are called; empty when none does. */
     synchronized Map<String, Map<String, String>> simulators() {
         if (sandbox == null) {
             return Map.of();
@@ -219,7 +219,7 @@ final class Systems implements AutoCloseable {
                 .retainAll(connected.values().stream()
                         .map(Connected::definition)
                         .filter(SystemDefinition::isSandbox)
-                        .map(SystemDefinition::name)
+                        .map(system -> system.connector().equals("jdbc") ? "shop" : system.connector())
                         .toList());
         return all;
     }

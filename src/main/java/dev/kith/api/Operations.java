@@ -55,7 +55,7 @@ public interface Operations {
     /** Reads the files as they are now and asks the systems of each route whether they have what those name. Nothing is written or taken up. */
     List<Looked> look();
 
-    /** How to reach the simulators that stand in for systems, by system; empty when none does. */
+    /** How to reach the simulators that stand in for systems: salesforce, hubspot, shop; empty when none does. */
     Map<String, Map<String, String>> simulators();
 
     /** Whether Kith itself can work: its state database answers. Systems that it talks to do not count. */

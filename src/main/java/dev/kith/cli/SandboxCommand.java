@@ -16,11 +16,13 @@ import picocli.CommandLine.Option;
                 "Prints how to reach them; beside a running Kith, how to reach those that run in it. With --json the first line is one JSON object for programs.")
 final class SandboxCommand implements Callable<Integer> {
 
-    private static final String HOW = """
+    private static final Map<String, String> HOW = Map.of("salesforce", """
             A token for curl:  curl -d grant_type=client_credentials -d client_id=kith -d client_secret=sandbox URL/services/oauth2/token
             For jsforce:       new jsforce.Connection({loginUrl: URL, oauth2: {loginUrl: URL, clientId: 'kith', clientSecret: 'sandbox'}})
+            """, "hubspot", """
             For HubSpot:       new Client({basePath: URL, accessToken: TOKEN})
-            For Kith:          its own sandbox is these very ones: ./kith start""";
+            """);
+    private static final String HOW_KITH = "For Kith:          its own sandbox is these very ones: ./kith start";
 
     @Option(
             names = "--salesforce-port",
@@ -65,7 +67,8 @@ final class SandboxCommand implements Callable<Integer> {
         }
         addresses.forEach((system, address) -> cli.out().println(system + "  " + address));
         new Printer(cli.out()).simulators(addresses);
-        cli.out().println(HOW);
+        addresses.keySet().forEach(system -> cli.out().print(HOW.getOrDefault(system, "")));
+        cli.out().println(HOW_KITH);
         cli.out().println(end);
         cli.out().flush();
     }

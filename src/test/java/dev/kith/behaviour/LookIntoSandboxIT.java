@@ -43,11 +43,37 @@ class LookIntoSandboxIT {
 
             Ended beside = sandbox();
             assertThat(beside.status()).as(beside.all()).isZero();
-            assertThat(beside.out()).contains(told.group(), "They end with Kith, process " + service.pid());
+            assertThat(beside.out())
+                    .contains(told.group(), "They end with Kith, process " + service.pid(), "For jsforce:")
+                    .doesNotContain("For HubSpot:");
             JsonNode addresses = JSON.readTree(sandbox("--json").out());
             assertThat(told.group(1)).startsWith(addresses.at("/salesforce/url").asText() + "/");
             assertThat(addresses.at("/shop/url").asText()).startsWith("jdbc:h2:tcp:");
         }
+    }
+
+    @Test
+    void aSystemOfAnotherNameStandsThereToo() throws IOException {
+        Installation.copy(Path.of("config"), dir.resolve("config"));
+        Files.createDirectories(dir.resolve("routes"));
+        renamed("config/systems/salesforce.yaml", "config/systems/crm.yaml", "system: salesforce", "system: crm");
+        String mapping = "config/mappings/customer-to-contact.yaml";
+        renamed(mapping, mapping, "to: salesforce.Contact", "to: crm.Contact");
+        String route = "routes/" + ROUTE + ".camel.yaml";
+        renamed(route, route, "kith:write/salesforce.Contact", "kith:write/crm.Contact");
+        try (KithProcess service = KithProcess.start(dir, ENVIRONMENT, "start")) {
+            service.awaitOut("Ctrl-C stops safely.");
+            assertThat(service.out()).contains("In the sandbox's salesforce: curl -s http://");
+            assertThat(JSON.readTree(sandbox("--json").out()).fieldNames())
+                    .toIterable()
+                    .containsExactlyInAnyOrder("salesforce", "shop");
+        }
+    }
+
+    private void renamed(String from, String to, String old, String now) throws IOException {
+        String text = Files.readString(Path.of(from));
+        assertThat(text).contains(old);
+        Files.writeString(dir.resolve(to), text.replace(old, now));
     }
 
     private Ended sandbox(String... options) throws IOException {
