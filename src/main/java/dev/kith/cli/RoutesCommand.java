@@ -6,6 +6,7 @@ import dev.kith.camel.PreparedRoute;
 import dev.kith.camel.RouteFile;
 import dev.kith.camel.Workplace;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,11 @@ final class RoutesCommand implements Callable<Integer> {
                         cli.folders(), written.stream().map(RouteFile::id).toList()));
         List<Line> lines = new ArrayList<>();
         written.forEach(route -> lines.add(line(route, paused.contains(route.id()))));
-        loaded.ifPresent(views -> views.stream().filter(RouteView::kept).forEach(view -> lines.add(line(view))));
+        Set<String> told = new HashSet<>(files.held().keySet());
+        written.forEach(route -> told.add(route.id()));
+        loaded.ifPresent(views -> views.stream()
+                .filter(view -> view.kept() && !told.contains(view.route()))
+                .forEach(view -> lines.add(line(view))));
         List<Held> held = Held.of(files.held());
         if (cli.json) {
             Map<String, Object> all = new LinkedHashMap<>();

@@ -151,3 +151,5 @@ class ReloadCommandIT {
         assertThat(kith("run", ROUTE).status()).isEqualTo(2);
     }
 }
+        JsonNode once = JSON.readTree(kith("routes", "--json").out()).path("routes");
+        assertThat(once).as("mended, not taken up yet, listed once").hasSize(1);
