@@ -244,8 +244,8 @@ final class Daemon implements Backend.Service {
 
     @Override
     public List<Looked> look() {
-        synchronized (taking) {
-            return taken.look(reader.get());
+        try (Systems apart = systems.apart()) {
+            return Uptake.look(apart.connect(reader.get()));
         }
     }
 

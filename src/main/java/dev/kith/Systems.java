@@ -10,6 +10,7 @@ import dev.kith.connector.Destination;
 import dev.kith.connector.ObjectMismatch;
 import dev.kith.connector.Retry;
 import dev.kith.connector.Source;
+import dev.kith.connector.SystemUnavailable;
 import dev.kith.connector.hubspot.HubSpotSystem;
 import dev.kith.connector.jdbc.JdbcSystem;
 import dev.kith.connector.salesforce.SalesforceSystem;
@@ -44,17 +45,29 @@ final class Systems implements AutoCloseable {
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private final Map<String, Connected> connected = new TreeMap<>();
     private final List<ConnectedSystem> unused = new ArrayList<>();
+    private final boolean apart;
     private @Nullable Sandbox sandbox;
 
     private record Connected(SystemDefinition definition, ConnectedSystem system) {}
 
     Systems(Settings settings, Keyring keyring, Clock clock) {
+        this(settings, keyring, clock, null, false);
+    }
+
+    private Systems(Settings settings, Keyring keyring, Clock clock, @Nullable Sandbox sandbox, boolean apart) {
+        this.sandbox = sandbox;
+        this.apart = apart;
         this.settings = settings;
         this.keyring = keyring;
         this.clock = clock;
         camel.disableJMX();
         camel.setLoadHealthChecks(false);
         camel.start();
+    }
+
+    /** None yet, to be connected for a look and closed after it: these stay as they are, and lend the sandbox that they have. */
+    synchronized Systems apart() {
+        return new Systems(settings, keyring, clock, sandbox, true);
     }
 
     CamelContext camel() {
@@ -96,12 +109,12 @@ final class Systems implements AutoCloseable {
     private ConnectedSystem openOrExplain(SystemDefinition definition) {
         try {
             return open(definition);
-        } catch (ObjectMismatch e) {
+        } catch (ObjectMismatch | SystemUnavailable e) {
             return new Unusable(e);
         }
     }
 
-    private record Unusable(ObjectMismatch why) implements ConnectedSystem {
+    private record Unusable(RuntimeException why) implements ConnectedSystem {
         @Override
         public Source source(ObjectMap object) {
             throw why;
@@ -124,6 +137,12 @@ final class Systems implements AutoCloseable {
     }
 
     private ConnectedSystem open(SystemDefinition system) {
+        if (apart && sandbox == null && system.isSandbox()) {
+            throw new SystemUnavailable(system.name() + " was not asked: "
+                    + system.place().file()
+                    + " says sandbox, and the running Kith has no sandbox. If that is meant, ./kith reload starts it;"
+                    + " else set the address that url: names.");
+        }
         Retry retry = new Retry(settings.retryAttempts(), settings.retryPause(), LONGEST_PAUSE);
         if (system.connector().equals("jdbc")) {
             return jdbc(system, retry);
@@ -257,7 +276,7 @@ final class Systems implements AutoCloseable {
         closeUnused();
         connected.values().forEach(one -> one.system().close());
         camel.stop();
-        if (sandbox != null) {
+        if (sandbox != null && !apart) {
             sandbox.close();
         }
     }

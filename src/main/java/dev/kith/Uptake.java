@@ -95,9 +95,9 @@ final class Uptake {
                 .toList();
     }
 
-    /** Asks the systems whether they have what these files name; takes nothing up. */
-    List<Looked> look(Workplace read) {
-        return systems.connect(read).stream().map(Uptake::look).toList();
+    /** Asks the systems of each route whether they have what its files name. */
+    static List<Looked> look(List<PreparedRoute> routes) {
+        return routes.stream().map(Uptake::look).toList();
     }
 
     private static Looked look(PreparedRoute route) {
@@ -111,6 +111,11 @@ final class Uptake {
             return new Looked(id, List.of(String.valueOf(e.getMessage())), List.of(), false, true);
         } catch (SystemUnavailable | CredentialsRejected e) {
             return new Looked(id, List.of(String.valueOf(e.getMessage())), List.of(), false, false);
+        } catch (RuntimeException e) {
+            // Its message may hold a customer's values.
+            String problem = "could not be looked at (" + e.getClass().getSimpleName()
+                    + "), which is no mistake of the files. The other routes were. Please report it.";
+            return new Looked(id, List.of(problem), List.of(), false, false);
         }
     }
 

@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kith.behaviour.Installation.Ended;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +31,8 @@ class ReloadCommandIT {
     @TempDir
     private Path dir;
 
-    private final Map<String, String> environment = new HashMap<>(Map.of("KITH_HTTP_PORT", "0"));
+    private final Map<String, String> environment =
+            new HashMap<>(Map.of("KITH_HTTP_PORT", "0", "KITH_RETRY_ATTEMPTS", "2", "KITH_RETRY_PAUSE", "50 ms"));
 
     @BeforeEach
     void install() throws IOException {
@@ -69,6 +73,7 @@ class ReloadCommandIT {
             pointAt(JSON.readTree(sandbox.out()));
             try (KithProcess service = KithProcess.start(dir, environment, "start")) {
                 service.awaitOut("Ctrl-C stops safely.");
+                aLookTakesNothingUpAndLetsOthersWork();
                 aBrokenFileLeavesTheRouteAsItWas();
                 mendedAndNewFilesAreTakenUp();
                 aPausedRouteRunsByHandOnly();
@@ -77,6 +82,36 @@ class ReloadCommandIT {
                 assertThat(service.ended().err()).doesNotContain("Exception");
             }
         }
+    }
+
+    private void aLookTakesNothingUpAndLetsOthersWork() throws IOException {
+        String file = "config/systems/salesforce.yaml";
+        String written = Files.readString(dir.resolve(file));
+        String url = "{{env:KITH_SALESFORCE_URL:sandbox}}";
+        try (ServerSocket silent = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
+            edit(file, url, "http://127.0.0.1:" + silent.getLocalPort());
+            try (KithProcess look = KithProcess.start(dir, environment, "validate", "--connect")) {
+                try (Socket asked = silent.accept()) {
+                    JsonNode health = JSON.readTree(
+                            KithProcess.get(dir.resolve("var"), "/health").body());
+                    assertThat(health.at("/systems/salesforce").asText()).isEqualTo("up");
+                    assertThat(kith("run", ROUTE).status()).isZero();
+                    Files.writeString(dir.resolve(file), written);
+                    assertThat(kith("reload").status()).isZero();
+                    assertThat(look.isAlive()).as("still asks").isTrue();
+                    assertThat(asked.isConnected()).isTrue();
+                }
+                silent.close();
+                assertThat(look.ended().status()).isEqualTo(1);
+            }
+        }
+        edit(file, url, "sandbox");
+        Ended sandbox = kith("validate", "--connect");
+        assertThat(sandbox.status()).as(sandbox.all()).isEqualTo(1);
+        assertThat(sandbox.out()).contains("salesforce", "the running Kith has no sandbox", "./kith reload");
+        assertThat(kith("sandbox").err()).contains("none of its systems is the sandbox");
+        assertThat(dir.resolve("var/sandbox")).doesNotExist();
+        Files.writeString(dir.resolve(file), written);
     }
 
     private void aBrokenFileLeavesTheRouteAsItWas() throws IOException {
@@ -121,6 +156,8 @@ class ReloadCommandIT {
         edit(MAPPING, "LastName: last_name | squeese |", "LastName: last_name | squeeze | truncate(80) |");
         edit(FILE, "every: 15 minutes", "every: 1 second");
         Files.copy(Path.of("routes", HELD + ".camel.yaml"), dir.resolve("routes/" + HELD + ".camel.yaml"));
+        JsonNode once = JSON.readTree(kith("routes", "--json").out()).path("routes");
+        assertThat(once).as("mended, not taken up yet, listed once").hasSize(1);
         Ended mended = kith("reload", "--json");
         assertThat(mended.status()).as(mended.all()).isZero();
         JsonNode taken = JSON.readTree(mended.out());
@@ -151,5 +188,3 @@ class ReloadCommandIT {
         assertThat(kith("run", ROUTE).status()).isEqualTo(2);
     }
 }
-        JsonNode once = JSON.readTree(kith("routes", "--json").out()).path("routes");
-        assertThat(once).as("mended, not taken up yet, listed once").hasSize(1);
