@@ -1,17 +1,21 @@
 package dev.kith;
 
+import dev.kith.api.Operations.Looked;
 import dev.kith.camel.Workplace;
 import dev.kith.cli.Backend;
 import dev.kith.cli.Cli;
 import dev.kith.config.References;
 import dev.kith.config.Settings;
+import dev.kith.keys.Keyring;
 import dev.kith.sandbox.Sandbox;
 import dev.kith.sync.RunListener;
 import dev.kith.sync.SyncState;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TimeZone;
@@ -20,6 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /** Main: wires everything by hand. Nothing depends on it. */
 public final class Kith implements Backend {
+
+    private static final int KEY_BYTES = 32;
 
     private final Map<String, String> environment;
     private final ZoneId zone;
@@ -64,6 +70,16 @@ public final class Kith implements Backend {
         try (OpenedState opened = OpenedState.of(settings)) {
             SyncState state = opened.sync();
             return routes.stream().filter(state::isPaused).collect(Collectors.toSet());
+        }
+    }
+
+    @Override
+    public List<Looked> look(Folders folders, Workplace files) {
+        byte[] key = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        // What is read is kept nowhere, so any key does.
+        try (Systems systems = new Systems(settings(folders), new Keyring(key), Clock.systemUTC())) {
+            return Uptake.look(systems.connect(files));
         }
     }
 

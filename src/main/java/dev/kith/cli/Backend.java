@@ -1,12 +1,14 @@
 package dev.kith.cli;
 
 import dev.kith.api.Operations;
+import dev.kith.api.Operations.Looked;
 import dev.kith.camel.Workplace;
 import dev.kith.sync.RunAccount;
 import dev.kith.sync.RunListener;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +22,9 @@ public interface Backend {
 
     /** Those of the routes that are paused; connects to no system. */
     Set<String> paused(Folders folders, Collection<String> routes);
+
+    /** Asks the systems of each route whether they have what the files name; opens no state. */
+    List<Looked> look(Folders folders, Workplace files);
 
     /** Where this installation keeps its data. */
     Path data(Folders folders);

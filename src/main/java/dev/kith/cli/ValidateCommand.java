@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
             "Changes nothing. Without --connect it asks no system: whether tables, columns and fields exist, and whether logins are"
                     + " right, is seen when a run begins.",
             "With --connect it asks each system for what the files name, and reads one record."
+                    + " Where no Kith runs, it starts the sandbox for that while, if the files name it."
         })
 final class ValidateCommand implements Callable<Integer> {
 
@@ -35,7 +36,7 @@ final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Workplace files = cli.backend.files(cli.folders());
-        List<Looked> looked = connect && !files.routes().isEmpty() ? look() : List.of();
+        List<Looked> looked = connect && !files.routes().isEmpty() ? look(files) : List.of();
         if (cli.json) {
             Map<String, Object> all = new LinkedHashMap<>();
             all.put("problems", ProblemJson.of(files.problems()));
@@ -51,14 +52,9 @@ final class ValidateCommand implements Callable<Integer> {
         return status(files, looked);
     }
 
-    private List<Looked> look() {
+    private List<Looked> look(Workplace files) {
         Optional<DaemonFile> daemon = cli.daemon();
-        if (daemon.isPresent()) {
-            return new Daemon(daemon.get()).look();
-        }
-        try (Backend.Service service = cli.backend.open(cli.folders(), new Progress(cli))) {
-            return service.look();
-        }
+        return daemon.map(one -> new Daemon(one).look()).orElseGet(() -> cli.backend.look(cli.folders(), files));
     }
 
     private static int status(Workplace files, List<Looked> looked) {

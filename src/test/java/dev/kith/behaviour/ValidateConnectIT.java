@@ -37,6 +37,8 @@ class ValidateConnectIT {
                     .contains(MAPPING + ":17: ", "MailingTown", "1 problem.")
                     .doesNotContain("No system was asked");
             assertThat(kith.contacts()).isZero();
+            assertThat(dir.resolve("var/kith.key")).doesNotExist();
+            assertThat(dir.resolve("var/state.mv.db")).doesNotExist();
             JsonNode looked = kith.kith("validate", "--connect", "--json")
                     .json()
                     .path("systems")
