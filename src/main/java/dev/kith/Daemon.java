@@ -26,7 +26,6 @@ import dev.kith.sync.RunListener;
 import dev.kith.sync.RunOptions;
 import dev.kith.sync.Scope;
 import dev.kith.sync.StateUnavailable;
-import dev.kith.sync.Waiting;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -153,10 +152,11 @@ final class Daemon implements Backend.Service {
                 .filter(loaded -> loaded.id().equals(route))
                 .findFirst()
                 .orElseThrow(() -> taken.missing(route));
-        Waiting waiting = state.whyWaiting(
-                new Scope(route, one.source().name(), one.destination().name()), keysEach);
-        boolean personal = one.source().keyIsPersonal();
-        return new Aside(route, one.source().name().toString(), personal, personal ? waiting.withoutKeys() : waiting);
+        return AsideList.of(
+                state,
+                new Scope(route, one.source().name(), one.destination().name()),
+                one.source().keyIsPersonal(),
+                keysEach);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.kith;
 
+import dev.kith.api.Operations.Aside;
 import dev.kith.api.Operations.Looked;
 import dev.kith.camel.Workplace;
 import dev.kith.cli.Backend;
@@ -81,6 +82,11 @@ public final class Kith implements Backend {
         try (Systems systems = new Systems(settings(folders), new Keyring(key), Clock.systemUTC())) {
             return Uptake.look(systems.connect(files));
         }
+    }
+
+    @Override
+    public Aside aside(Folders folders, String route, int keysEach) {
+        return AsideList.read(settings(folders), files(folders), route, keysEach);
     }
 
     @Override

@@ -130,7 +130,7 @@ final class Uptake {
         Set<String> known = new TreeSet<>(routes.ids());
         held.forEach(one -> known.add(one.route()));
         if (!known.contains(route)) {
-            throw unknown(route, known);
+            throw unknown(files, route, known);
         }
     }
 
@@ -140,10 +140,10 @@ final class Uptake {
                 .filter(one -> one.route().equals(route))
                 .findFirst()
                 .map(one -> new UnknownRoute("Route " + route + " is held and does not run: " + one.reason() + "."))
-                .orElseGet(() -> unknown(route, routes.ids()));
+                .orElseGet(() -> unknown(files, route, routes.ids()));
     }
 
-    private UnknownRoute unknown(String route, Collection<String> known) {
+    static UnknownRoute unknown(Workplace files, String route, Collection<String> known) {
         return files.hasFileOf(route)
                 ? new UnknownRoute("Route " + route
                         + " is kept back, because its files, or those of its systems and mappings, have a mistake: ./kith"

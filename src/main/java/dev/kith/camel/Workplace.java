@@ -53,6 +53,7 @@ public final class Workplace {
     private final Map<String, SystemDefinition> systems = new TreeMap<>();
     private final Map<String, Mapping> mappings = new TreeMap<>();
     private final Map<String, String> texts = new LinkedHashMap<>();
+    private final Map<String, RouteFile> files = new TreeMap<>();
     private final List<PlannedRoute> planned = new ArrayList<>();
     private final Map<String, String> held = new TreeMap<>();
 
@@ -94,6 +95,11 @@ public final class Workplace {
     /** Whether a route of that name has a file, be it broken. */
     public boolean hasFileOf(String route) {
         return texts.containsKey(shown(routes.resolve(route + ROUTE_ENDING)));
+    }
+
+    /** The routes whose own files have no mistake, by id, whatever is wrong with what they name. */
+    public Map<String, RouteFile> files() {
+        return files;
     }
 
     /** The systems whose files have no mistake. */
@@ -145,6 +151,7 @@ public final class Workplace {
     private void readRoutes() {
         each(routes, ROUTE_ENDING, (file, name, found) -> RouteCheck.check(file, name, found)
                 .ifPresent(route -> {
+                    files.put(route.id(), route);
                     Optional<String> hold = hold(route);
                     if (hold.isPresent() && found.isEmpty()) {
                         held.put(route.id(), hold.get());

@@ -55,7 +55,8 @@ final class AsideCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--keys takes a number from 1 to " + MOST_KEYS + ".");
         }
         Optional<DaemonFile> daemon = cli.daemon();
-        Aside aside = daemon.map(one -> new Daemon(one).aside(route, keys)).orElseGet(this::here);
+        Aside aside = daemon.map(one -> new Daemon(one).aside(route, keys))
+                .orElseGet(() -> cli.backend.aside(cli.folders(), route, keys));
         if (cli.json) {
             cli.printJson(json(aside));
         } else {
@@ -63,12 +64,6 @@ final class AsideCommand implements Callable<Integer> {
             cli.out().flush();
         }
         return ExitStatus.WELL;
-    }
-
-    private Aside here() {
-        try (Backend.Service service = cli.backend.open(cli.folders(), new Progress(cli))) {
-            return service.aside(route, keys);
-        }
     }
 
     private void print(Aside aside) {

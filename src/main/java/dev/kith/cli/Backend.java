@@ -1,6 +1,7 @@
 package dev.kith.cli;
 
 import dev.kith.api.Operations;
+import dev.kith.api.Operations.Aside;
 import dev.kith.api.Operations.Looked;
 import dev.kith.camel.Workplace;
 import dev.kith.sync.RunAccount;
@@ -22,6 +23,14 @@ public interface Backend {
 
     /** Those of the routes that are paused; connects to no system. */
     Set<String> paused(Folders folders, Collection<String> routes);
+
+    /**
+     * Which records of a route are set aside or deferred, and why; connects to no system.
+     *
+     * @param keysEach so many keys for each reason
+     * @throws dev.kith.camel.UnknownRoute when there is no such route, or no file tells whether its keys are personal data
+     */
+    Aside aside(Folders folders, String route, int keysEach);
 
     /** Asks the systems of each route whether they have what the files name; opens no state. */
     List<Looked> look(Folders folders, Workplace files);

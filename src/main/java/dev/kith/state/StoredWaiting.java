@@ -27,7 +27,7 @@ final class StoredWaiting {
         this.keyring = keyring;
     }
 
-    private record Row(ReasonCount counted, String key, long all) {}
+    private record Row(ReasonCount counted, List<String> keys, long all) {}
 
     Waiting read(Handle handle, Scope scope, int keysEach) {
         List<Row> rows = handle.createQuery(
@@ -45,11 +45,11 @@ final class StoredWaiting {
                 .bind("route", scope.route())
                 .bind("each", Math.max(1, keysEach))
                 .bind("most", MOST_ROWS)
-                .map((row, context) -> row(row))
+                .map((row, context) -> row(row, keysEach))
                 .list();
         Map<ReasonCount, List<String>> keys = new LinkedHashMap<>();
         rows.forEach(row -> keys.computeIfAbsent(row.counted(), counted -> new ArrayList<>())
-                .add(row.key()));
+                .addAll(row.keys()));
         return new Waiting(
                 rows.isEmpty() ? 0 : rows.get(0).all(),
                 keys.entrySet().stream()
@@ -64,12 +64,12 @@ final class StoredWaiting {
                 .toList();
     }
 
-    private Row row(ResultSet row) throws SQLException {
+    private Row row(ResultSet row, int keysEach) throws SQLException {
         Reason reason = new Reason(row.getString(2), row.getString(3), row.getString(4));
         String fate = row.getString(1).equals("deferred") ? "deferred" : "setAside";
         return new Row(
                 new ReasonCount(reason, fate, row.getLong(5)),
-                keyring.unseal(keyring.unwrap(row.getBytes(8)), row.getBytes(7)),
+                keysEach == 0 ? List.of() : List.of(keyring.unseal(keyring.unwrap(row.getBytes(8)), row.getBytes(7))),
                 row.getLong(6));
     }
 }

@@ -23,14 +23,5 @@ public record Waiting(long records, List<Group> groups) {
         public Group {
             keys = List.copyOf(keys);
         }
-
-        Group withoutKeys() {
-            return new Group(counted, List.of());
-        }
-    }
-
-    /** For objects whose key is personal data itself. */
-    public Waiting withoutKeys() {
-        return new Waiting(records, groups.stream().map(Group::withoutKeys).toList());
     }
 }

@@ -84,6 +84,36 @@ class SetAsideRecordsIT {
     }
 
     @Test
+    void theyAreListedWhileTheMappingIsBrokenAndNoSystemAnswers() throws IOException, SQLException {
+        try (Installation kith = new Installation(dir, 20)) {
+            kith.sql("UPDATE customers SET email = 'nowhere' WHERE customer_id = 17");
+            kith.run();
+            kith.edit("config/mappings/customer-to-contact.yaml", "last_name | squeeze |", "last_name | squeese |");
+            kith.environment.put("KITH_SHOP_URL", "sandbox");
+            kith.environment.put("KITH_SALESFORCE_URL", "sandbox");
+
+            Ended listed = kith.kith("aside", ROUTE, "--json");
+
+            assertThat(listed.status()).as(listed.all()).isZero();
+            assertThat(keys(listed)).containsExactly("17");
+            assertThat(dir.resolve("var/sandbox")).as("nothing was started").doesNotExist();
+
+            kith.edit("config/systems/shop.yaml", "connector: jdbc", "connector: jdbx");
+            Ended broken = kith.kith("aside", ROUTE);
+            assertThat(broken.status()).isEqualTo(2);
+            assertThat(broken.err()).contains("whether keys of shop.customers are personal data", "./kith validate");
+        }
+    }
+
+    @Test
+    void nothingWaitsWhereNothingEverRan() throws IOException, SQLException {
+        try (Installation kith = new Installation(dir, 1)) {
+            assertThat(kith.kith("aside", ROUTE).out()).contains(ROUTE + ": no records of shop.customers");
+            assertThat(dir.resolve("var/state.mv.db")).doesNotExist();
+        }
+    }
+
+    @Test
     void wrongUseIsToldWithWhatToDo() throws IOException, SQLException {
         try (Installation kith = new Installation(dir, 1)) {
             Ended unknown = kith.kith("aside", "customer-to-salesforce");

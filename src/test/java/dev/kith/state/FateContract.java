@@ -214,7 +214,9 @@ abstract class FateContract extends StateContract {
                 .containsExactly(new ReasonCount(TOO_LONG, "setAside", 4), new ReasonCount(LOCKED, "deferred", 2));
         assertThat(all.groups().get(0).keys()).containsExactlyInAnyOrder("C-1", "C-2", "C-3", "C-4");
         assertThat(all.groups().get(1).keys()).containsExactlyInAnyOrder("C-6", "C-7");
-        assertThat(all.withoutKeys().groups()).allMatch(group -> group.keys().isEmpty());
+        assertThat(state.whyWaiting(SCOPE, 0).records()).isEqualTo(6);
+        assertThat(state.whyWaiting(SCOPE, 0).groups()).hasSize(2).allMatch(group -> group.keys()
+                .isEmpty());
 
         Waiting some = state.whyWaiting(SCOPE, 1);
         assertThat(some.records()).isEqualTo(6);
