@@ -1,11 +1,9 @@
 package dev.kith.sandbox.hubspot;
 
 import dev.kith.sandbox.ControlEndpoints;
-import dev.kith.sandbox.SimulatorJson;
+import dev.kith.sandbox.SimulatorClock;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 
@@ -29,7 +27,8 @@ final class HubSpotControls {
         });
         routes.get("/__control/clock", this::clock);
         routes.post("/__control/clock", call -> {
-            simulator.forward(duration(text(call, "forward")));
+            simulator.forward(
+                    SimulatorClock.duration(ControlEndpoints.body(call).get("forward")));
             clock(call);
         });
         routes.post(
@@ -41,7 +40,7 @@ final class HubSpotControls {
     }
 
     private void webhooks(RoutesConfig routes) {
-        routes.get("/__control/webhooks", call -> answer(call, webhooks.state()));
+        routes.get("/__control/webhooks", call -> ControlEndpoints.answer(call, webhooks.state()));
         routes.post(
                 "/__control/webhooks",
                 call -> ControlEndpoints.done(
@@ -50,19 +49,11 @@ final class HubSpotControls {
     }
 
     private void settings(Context call) {
-        answer(call, simulator.settings().json());
+        ControlEndpoints.answer(call, simulator.settings().json());
     }
 
     private void clock(Context call) {
-        answer(call, Map.of("now", PropertyValues.stamp(simulator.now())));
-    }
-
-    static Duration duration(String text) {
-        try {
-            return Duration.parse(text);
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException("'forward' must be a duration such as PT30M or P31D", e);
-        }
+        ControlEndpoints.answer(call, Map.of("now", PropertyValues.stamp(simulator.now())));
     }
 
     static String text(Context call, String name) {
@@ -71,9 +62,5 @@ final class HubSpotControls {
             throw new IllegalArgumentException("'" + name + "' is missing");
         }
         return Objects.toString(value);
-    }
-
-    static void answer(Context call, Object value) {
-        call.contentType("application/json").result(SimulatorJson.write(value));
     }
 }

@@ -4,6 +4,7 @@ import dev.kith.sandbox.ControlEndpoints;
 import dev.kith.sandbox.Faults;
 import dev.kith.sandbox.Simulator;
 import dev.kith.sandbox.SimulatorCalls;
+import dev.kith.sandbox.SimulatorClock;
 import dev.kith.sandbox.SimulatorCounters;
 import dev.kith.sandbox.SimulatorServer;
 import dev.kith.sandbox.SimulatorStats;
@@ -36,7 +37,7 @@ public final class HubSpotSimulator implements Simulator, AutoCloseable {
     private final Options options;
     private final Faults faults = new Faults();
     private final SimulatorCounters counters = new SimulatorCounters();
-    private final AccountClock clock;
+    private final SimulatorClock clock;
     private volatile HubSpotSettings settings;
     private final HubSpotAccess access;
     private final RateLimiter limiter;
@@ -92,7 +93,7 @@ public final class HubSpotSimulator implements Simulator, AutoCloseable {
 
     private HubSpotSimulator(Options options) {
         this.options = options;
-        this.clock = new AccountClock(options.clock());
+        this.clock = new SimulatorClock(options.clock());
         this.settings = options.settings();
         this.access = new HubSpotAccess(options.token(), this::settings, clock::instant);
         this.limiter = new RateLimiter(this::settings, clock);
