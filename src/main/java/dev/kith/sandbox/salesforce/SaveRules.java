@@ -25,6 +25,9 @@ final class SaveRules {
 
     /** How references are resolved. */
     interface Lookup {
+        /** Whether an id is one of these objects, as far as they are simulated. */
+        boolean isOf(List<String> objects, String id);
+
         /** Whether a live record has this id, or the id is of an object that is not simulated. */
         boolean exists(String id);
 
@@ -110,6 +113,7 @@ final class SaveRules {
 
     private String reference(SalesforceField field, String text) throws RowRefused {
         String id = SalesforceIds.canonical(text)
+                .filter(known -> lookup.isOf(field.targets(), known))
                 .orElseThrow(() -> new RowRefused(
                         "MALFORMED_ID", field.label() + ": id value of incorrect type: " + text, field.name()));
         if (!lookup.exists(id)) {

@@ -220,6 +220,14 @@ final class SimulatedOrg implements AutoCloseable {
     SaveRules.Lookup lookup() {
         return new SaveRules.Lookup() {
             @Override
+            public boolean isOf(List<String> objects, String id) {
+                Optional<SalesforceObject> object = schema.objectOfId(id);
+                return !objects.stream().allMatch(name -> schema.object(name).isPresent())
+                        || object.filter(found -> objects.contains(found.name()))
+                                .isPresent();
+            }
+
+            @Override
             public boolean exists(String id) {
                 Optional<SalesforceObject> object = schema.objectOfId(id);
                 return object.isEmpty()

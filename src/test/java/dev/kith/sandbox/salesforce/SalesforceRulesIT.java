@@ -40,6 +40,8 @@ class SalesforceRulesIT {
                 "Contact | {'LastName': 'W', 'Level__c': 'Iron'} | INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST | Level__c",
                 "Contact | {'LastName': 'W', 'AssistantName': '12345678901234567890123456789012345678901'} | STRING_TOO_LONG | AssistantName",
                 "Contact | {'LastName': 'W', 'AccountId': '001000000000001AAA'} | INVALID_CROSS_REFERENCE_KEY | AccountId",
+                "Contact | {'LastName': 'W', 'AccountId': '003000000000001AAA'} | MALFORMED_ID | AccountId",
+                "Contact | {'LastName': 'W', 'AccountId': 'a0Z000000000001AAA'} | MALFORMED_ID | AccountId",
                 "Case | {'CaseNumber': '1'} | INVALID_FIELD_FOR_INSERT_UPDATE | CaseNumber"
             })
     void whatAnObjectCannotHoldIsRefusedAsSection11Says(String object, String json, String code, String field)
