@@ -13,6 +13,7 @@ import dev.kith.sync.Scope;
 import dev.kith.sync.Waiting;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -158,6 +159,19 @@ abstract class FateContract extends StateContract {
 
         assertThat(id(known(1))).contains(contact(905));
         assertThat(known(1).written()).isEqualTo(Map.of(MAPPING, print("written v3")));
+        assertThat(where.count("cross_reference WHERE object_name = '" + SCOPE.destination() + "'"))
+                .as("ids of the record there")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatIsWrittenIntoARecordOfTwoStaysReadableUnderItsOwnersKey() {
+        Lease lease = taken();
+        state.store(lease, SCOPE, List.of(written(1), written(2)));
+        state.store(lease, SCOPE, List.of(written(2, contact(1), MAPPING, "v2")));
+
+        assertThat(state.written(SCOPE.destination(), List.of(contact(1)), Set.of(MAPPING)))
+                .containsKey(contact(1));
     }
 
     @Test
