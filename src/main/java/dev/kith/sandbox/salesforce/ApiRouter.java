@@ -10,10 +10,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the endpoint of a call that stands inside another one. */
 final class ApiRouter {
+
+    private static final Pattern BAD_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
     private final List<Route> routes = new ArrayList<>();
 
@@ -54,7 +57,9 @@ final class ApiRouter {
             Map<String, String> params = new HashMap<>();
             for (int i = 0; i < path.length; i++) {
                 if (segments[i].startsWith("{")) {
-                    params.put(segments[i].substring(1, segments[i].length() - 1), decoded(path[i]));
+                    // A plus sign is a space in queries only.
+                    params.put(
+                            segments[i].substring(1, segments[i].length() - 1), decoded(path[i].replace("+", "%2B")));
                 } else if (!segments[i].equals(path[i])) {
                     return Optional.empty();
                 }
@@ -71,6 +76,9 @@ final class ApiRouter {
     /** Answers as the endpoint would answer over HTTP. */
     SimulatorAnswer answer(ApiCall outer, Inner inner) {
         try {
+            if (BAD_ESCAPE.matcher(inner.url()).find()) {
+                throw SalesforceRefused.notFound();
+            }
             String[] path = inner.path().split("/");
             for (Route route : routes) {
                 Optional<Map<String, String>> params = route.match(inner.method(), path);
@@ -78,10 +86,24 @@ final class ApiRouter {
                     return route.operation().answer(call(outer, inner, params.get()));
                 }
             }
-            throw SalesforceRefused.notFound();
+            throw unknown(inner.method(), inner.url());
         } catch (RequestRefused e) {
             return new SimulatorAnswer(e.status(), e.body(), 0);
         }
+    }
+
+    /** Why a call leads nowhere: the path is unknown, or it takes other methods. */
+    SalesforceRefused unknown(String method, String url) {
+        String[] path = new Inner(method, url, new byte[0]).path().split("/");
+        List<String> allowed = routes.stream()
+                .filter(route -> route.match(route.method(), path).isPresent())
+                .map(Route::method)
+                .distinct()
+                .sorted()
+                .toList();
+        return allowed.isEmpty() || allowed.contains(method)
+                ? SalesforceRefused.notFound()
+                : SalesforceRefused.methodNotAllowed(method, allowed);
     }
 
     private static ApiCall call(ApiCall outer, Inner inner, Map<String, String> params) {

@@ -37,7 +37,7 @@ final class DescribeEndpoints {
 
     SimulatorAnswer limits(ApiCall call) {
         return SimulatorAnswer.ok(Map.of(
-                "DailyApiRequests", limit(usage.most(), usage.most() - usage.used()),
+                "DailyApiRequests", limit(usage.most(), usage.remaining()),
                 "DailyBulkApiBatches", limit(15_000, 15_000),
                 "DailyBulkV2QueryJobs", limit(10_000, 10_000),
                 "DataStorageMB", limit(1024, 1000)));

@@ -14,16 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param sessionMinutes how long a token is good after its last use
  * @param bulkPolls how often a bulk job is still in progress when it is asked for
  * @param coveredLagMinutes how far {@code latestDateCovered} stays behind, as a long transaction makes it
+ * @param dailyApiRequests how many calls the org may be asked in 24 hours
  */
-public record OrgSettings(int sessionMinutes, int bulkPolls, int coveredLagMinutes, Set<OrgSwitch> switches) {
+public record OrgSettings(
+        int sessionMinutes, int bulkPolls, int coveredLagMinutes, int dailyApiRequests, Set<OrgSwitch> switches) {
 
     public OrgSettings {
         switches = Set.copyOf(switches);
     }
 
-    /** Two hours' sessions, bulk jobs that are done at once, no lag, every switch off. */
+    /** Two hours' sessions, bulk jobs that are done at once, no lag, five million calls a day, every switch off. */
     static OrgSettings usual() {
-        return new OrgSettings(120, 0, 0, Set.of());
+        return new OrgSettings(120, 0, 0, 5_000_000, Set.of());
     }
 
     boolean isOn(OrgSwitch wanted) {
@@ -39,6 +41,7 @@ public record OrgSettings(int sessionMinutes, int bulkPolls, int coveredLagMinut
         json.put("sessionMinutes", sessionMinutes);
         json.put("bulkPolls", bulkPolls);
         json.put("coveredLagMinutes", coveredLagMinutes);
+        json.put("dailyApiRequests", dailyApiRequests);
         json.put("switches", switches.stream().map(OrgSwitch::word).sorted().toList());
         return json;
     }
@@ -63,6 +66,7 @@ public record OrgSettings(int sessionMinutes, int bulkPolls, int coveredLagMinut
                 number(whole, "sessionMinutes"),
                 number(whole, "bulkPolls"),
                 number(whole, "coveredLagMinutes"),
+                number(whole, "dailyApiRequests"),
                 words.stream().map(word -> OrgSwitch.of(String.valueOf(word))).collect(Collectors.toSet()));
     }
 

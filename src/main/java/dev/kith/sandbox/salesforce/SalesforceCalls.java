@@ -26,7 +26,7 @@ final class SalesforceCalls {
 
     /** Anybody may call it. */
     Handler open(String endpoint, CallKind kind, SimulatorCalls.Operation operation) {
-        return calls.handler(endpoint, kind, operation, call -> {
+        return calls.handler(endpoint, kind, inShape(operation), call -> {
             call.header("Sforce-Limit-Info", usage.header());
             call.header(
                     "Date",
@@ -34,11 +34,24 @@ final class SalesforceCalls {
         });
     }
 
+    /** What nobody foresaw is answered as Salesforce answers it, not as the server would. */
+    private static SimulatorCalls.Operation inShape(SimulatorCalls.Operation operation) {
+        return call -> {
+            try {
+                return operation.answer(call);
+            } catch (RuntimeException | StackOverflowError e) {
+                throw SalesforceRefused.unknown(e);
+            }
+        };
+    }
+
     /** Only who has a token may call it. */
     Handler guarded(String endpoint, CallKind kind, SimulatorCalls.Operation operation) {
         return open(endpoint, kind, call -> {
             sessions.refuseStranger(call);
-            usage.countCall();
+            if (!usage.countCall()) {
+                throw new SalesforceRefused(403, ApiUsage.EXCEEDED, ApiUsage.EXCEEDED_MESSAGE);
+            }
             org.sweep();
             return operation.answer(call);
         });

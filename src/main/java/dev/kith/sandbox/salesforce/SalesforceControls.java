@@ -6,6 +6,7 @@ import dev.kith.sandbox.FaultJson;
 import dev.kith.sandbox.SimulatorClock;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -70,6 +71,28 @@ final class SalesforceControls {
             ControlEndpoints.done(
                     call, () -> simulator.apiUsage(used instanceof Number number ? number.longValue() : 0));
         });
+        theRest(routes);
+    }
+
+    /** What nobody foresaw, and paths that there are not, are told in JSON too. */
+    private static void theRest(RoutesConfig routes) {
+        routes.exception(Exception.class, (e, call) -> {
+            call.status(500);
+            ControlEndpoints.answer(
+                    call,
+                    Map.of("error", "The simulator failed: " + e.getClass().getSimpleName()));
+        });
+        for (HandlerType method :
+                List.of(HandlerType.GET, HandlerType.POST, HandlerType.PUT, HandlerType.PATCH, HandlerType.DELETE)) {
+            routes.addHttpHandler(method, "/__control/*", call -> {
+                call.status(404);
+                ControlEndpoints.answer(
+                        call,
+                        Map.of(
+                                "error",
+                                "There is no " + method.name() + " " + call.path() + ": see src/docs/sandbox.md"));
+            });
+        }
     }
 
     private void settings(Context call) {

@@ -115,8 +115,8 @@ final class SalesforceRoutes {
     void theRest() {
         for (HandlerType method :
                 List.of(HandlerType.GET, HandlerType.POST, HandlerType.PATCH, HandlerType.DELETE, HandlerType.PUT)) {
-            open(method, "/services/*", CallKind.READ, call -> {
-                throw SalesforceRefused.notFound();
+            open(method, "/*", CallKind.READ, call -> {
+                throw router.unknown(call.method().name(), call.path());
             });
         }
     }

@@ -38,7 +38,7 @@ public final class SalesforceSimulator implements Simulator, AutoCloseable {
     private final SimulatorClock clock;
     private final SalesforceSessions sessions;
     private final TokenEndpoint tokens;
-    private final ApiUsage usage = new ApiUsage();
+    private final ApiUsage usage;
     private final SimulatedOrg org;
     private final QueryEndpoints queries;
     private final BulkEndpoints bulk;
@@ -75,6 +75,7 @@ public final class SalesforceSimulator implements Simulator, AutoCloseable {
         this.org = new SimulatedOrg(options.journal(), faults, counters::written, clock);
         this.sessions = new SalesforceSessions(clock, org::settings);
         this.tokens = new TokenEndpoint(sessions, counters, clock, org, options);
+        this.usage = new ApiUsage(clock, org::settings);
         this.queries = new QueryEndpoints(org, sessions);
         this.bulk = new BulkEndpoints(org);
         this.server = server();
@@ -263,8 +264,8 @@ public final class SalesforceSimulator implements Simulator, AutoCloseable {
             routes.queries(queries);
             routes.bulk(bulk);
             routes.records(new RecordEndpoints(org));
-            routes.theRest();
             new SalesforceControls(this).register(config.routes);
+            routes.theRest();
         });
     }
 }

@@ -51,7 +51,9 @@ final class SoapEndpoint {
         if (!sessions.isGood(session)) {
             return SoapAnswer.fault("INVALID_SESSION_ID", "Invalid Session ID found in SessionHeader: Illegal Session");
         }
-        usage.countCall();
+        if (!usage.countCall()) {
+            return SoapAnswer.fault(ApiUsage.EXCEEDED, ApiUsage.EXCEEDED_MESSAGE);
+        }
         org.sweep();
         return guarded(name, session, operation.get());
     }

@@ -217,7 +217,8 @@ class SalesforceLogInIT {
         OrgSettings now = simulator.settings();
         Set<OrgSwitch> switches = new HashSet<>(now.switches());
         switches.add(wanted);
-        simulator.settings(new OrgSettings(now.sessionMinutes(), now.bulkPolls(), now.coveredLagMinutes(), switches));
+        simulator.settings(new OrgSettings(
+                now.sessionMinutes(), now.bulkPolls(), now.coveredLagMinutes(), now.dailyApiRequests(), switches));
     }
 
     private int limits(String token) throws IOException {
