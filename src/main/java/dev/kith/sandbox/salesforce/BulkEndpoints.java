@@ -101,16 +101,14 @@ final class BulkEndpoints {
             throw new SalesforceRefused(400, "INVALIDJOB", "InvalidJob : Unsupported operation: " + operation);
         }
         SoqlQuery query = SoqlParser.parse(text(body, "query"));
+        if (query.isAggregate() || query.isCount()) {
+            throw unfitForBulk();
+        }
         SoqlSearch.Found found = new SoqlSearch(org).run(query, operation.equals("queryAll"));
         List<SoqlPath> columns = new ArrayList<>();
         for (SoqlColumn column : found.columns()) {
-            if (query.isAggregate()
-                    || !(column instanceof SoqlPath path)
-                    || path.leaf().type() == SalesforceType.ADDRESS) {
-                throw new SalesforceRefused(
-                        400,
-                        "FEATURENOTENABLED",
-                        "FeatureNotEnabled : Selecting compound data not supported in Bulk Query");
+            if (!(column instanceof SoqlPath path) || path.leaf().type() == SalesforceType.ADDRESS) {
+                throw unfitForBulk();
             }
             columns.add(path);
         }
@@ -122,6 +120,11 @@ final class BulkEndpoints {
         accepted.put("state", "UploadComplete");
         job.complete(org.settings().bulkPolls());
         return SimulatorAnswer.ok(accepted);
+    }
+
+    private static SalesforceRefused unfitForBulk() {
+        return new SalesforceRefused(
+                400, "FEATURENOTENABLED", "FeatureNotEnabled : Selecting compound data not supported in Bulk Query");
     }
 
     SimulatorAnswer queryJob(ApiCall call) throws RequestRefused {

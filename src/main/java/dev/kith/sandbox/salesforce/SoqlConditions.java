@@ -12,7 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads what stands after WHERE. AND and OR do not mix without parentheses, as in Salesforce. */
+/** Reads what stands after WHERE or HAVING. AND and OR do not mix without parentheses, as in Salesforce. */
 final class SoqlConditions {
 
     private static final int DATE_LENGTH = 10;
@@ -63,7 +63,7 @@ final class SoqlConditions {
         if (tokens.take("NOT")) {
             return new SoqlQuery.Not(single());
         }
-        Ref field = parser.ref();
+        Ref field = parser.term();
         if (tokens.take("NOT")) {
             tokens.expect("IN");
             return new SoqlQuery.Not(membership(field));

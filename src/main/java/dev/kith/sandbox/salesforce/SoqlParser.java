@@ -13,13 +13,14 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * Reads {@code SELECT ... FROM ... [WHERE ...] [GROUP BY ...] [ORDER BY ...] [LIMIT n] [OFFSET n]}, with parents, children and
+ * Reads {@code SELECT ... FROM ... [WHERE ...] [GROUP BY ... [HAVING ...]] [ORDER BY ...] [LIMIT n]
+ * [OFFSET n]}, with parents, children and
  * semi-joins; anything else is MALFORMED_QUERY.
  */
 final class SoqlParser {
 
     private static final Set<String> FUNCTIONS = Set.of("COUNT", "COUNT_DISTINCT", "MIN", "MAX", "SUM", "AVG");
-    private static final Set<String> CLAUSES = Set.of("WHERE", "GROUP", "ORDER", "LIMIT", "OFFSET", "FOR");
+    private static final Set<String> CLAUSES = Set.of("WHERE", "GROUP", "HAVING", "ORDER", "LIMIT", "OFFSET", "FOR");
 
     private final String text;
     private final SoqlTokens tokens;
@@ -41,7 +42,7 @@ final class SoqlParser {
     /** The query that begins at the next token; used by conditions for semi-joins. */
     SoqlQuery query() throws RequestRefused {
         tokens.expect("SELECT");
-        List<SoqlQuery.Select> selects = selects();
+        List<SoqlQuery.Select> selects = new SoqlSelects(tokens, this).all();
         tokens.expect("FROM");
         String object = tokens.word();
         Token next = tokens.peek();
@@ -57,6 +58,8 @@ final class SoqlParser {
                 groups.add(ref());
             } while (tokens.take(","));
         }
+        Optional<Condition> having =
+                tokens.take("HAVING") ? Optional.of(new SoqlConditions(tokens, this).all()) : Optional.empty();
         List<SoqlQuery.Order> orders = new ArrayList<>();
         if (tokens.take("ORDER")) {
             tokens.expect("BY");
@@ -69,52 +72,34 @@ final class SoqlParser {
         if (tokens.take("FOR") && !tokens.take("VIEW") && !tokens.take("REFERENCE")) {
             throw tokens.unexpected(tokens.peek());
         }
-        return new SoqlQuery(text, selects, object, alias, where, groups, orders, limit, offset);
+        return new SoqlQuery(text, selects, object, alias, where, groups, having, orders, limit, offset);
     }
 
     Ref ref() throws RequestRefused {
         Token token = tokens.peek();
-        return new Ref(tokens.word(), token.column());
+        return new Ref("", tokens.word(), token.column());
     }
 
-    private List<SoqlQuery.Select> selects() throws RequestRefused {
-        List<SoqlQuery.Select> selects = new ArrayList<>();
-        do {
-            Token start = tokens.peek();
-            if (tokens.take("(")) {
-                selects.add(new SoqlQuery.Children(query(), start.column()));
-                tokens.expect(")");
-                continue;
-            }
-            Ref name = ref();
-            if (!tokens.take("(")) {
-                selects.add(name);
-            } else if (name.path().equalsIgnoreCase("FIELDS")) {
-                selects.add(new SoqlQuery.Every(tokens.word().toUpperCase(Locale.ROOT)));
-                tokens.expect(")");
-            } else if (name.path().equalsIgnoreCase("COUNT") && selects.isEmpty() && tokens.take(")")) {
-                return List.of();
-            } else {
-                selects.add(aggregate(start, selects.size()));
-            }
-        } while (tokens.take(","));
-        return selects;
+    /** A field, or a function of one, which only queries with groups may name. */
+    Ref term() throws RequestRefused {
+        Token start = tokens.peek();
+        Ref name = ref();
+        return tokens.take("(") ? inFunction(name, start) : name;
     }
 
-    private SoqlQuery.Aggregate aggregate(Token name, int position) throws RequestRefused {
-        String function = name.text().toUpperCase(Locale.ROOT);
+    /** The field in a function whose parenthesis is open. */
+    Ref inFunction(Ref name, Token start) throws RequestRefused {
+        String function = name.path().toUpperCase(Locale.ROOT);
         if (!FUNCTIONS.contains(function)) {
-            throw tokens.unexpected(name);
+            throw tokens.unexpected(start);
         }
-        Ref field = ref();
+        Ref field = new Ref(function, tokens.word(), start.column());
         tokens.expect(")");
-        Token next = tokens.peek();
-        String alias = next.kind() == Kind.WORD && !next.is("FROM") ? tokens.word() : "expr" + position;
-        return new SoqlQuery.Aggregate(function, field, alias);
+        return field;
     }
 
     private SoqlQuery.Order order() throws RequestRefused {
-        Ref field = ref();
+        Ref field = term();
         boolean descending = tokens.take("DESC");
         if (!descending) {
             tokens.take("ASC");

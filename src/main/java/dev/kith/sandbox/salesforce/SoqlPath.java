@@ -20,6 +20,14 @@ record SoqlPath(List<SalesforceField> parents, SalesforceField leaf) implements 
     record Names(SalesforceSchema schema, SalesforceObject object, String alias, String query) {
 
         SoqlPath path(SoqlQuery.Ref ref) throws RequestRefused {
+            if (ref.isAggregate()) {
+                throw new SalesforceRefused(
+                        400,
+                        "MALFORMED_QUERY",
+                        SoqlTokens.at(query, ref.column())
+                                + "Aggregate functions are only allowed in SELECT, HAVING and"
+                                + " ORDER BY of a grouped query");
+            }
             String[] parts = ref.path().split("\\.");
             int first =
                     parts.length > 1 && (parts[0].equalsIgnoreCase(object.name()) || parts[0].equalsIgnoreCase(alias))

@@ -1,6 +1,7 @@
 package dev.kith.sandbox.salesforce;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ record SoqlQuery(
         String alias,
         Optional<Condition> where,
         List<Ref> groupBy,
+        Optional<Condition> having,
         List<Order> orderBy,
         OptionalInt limit,
         int offset) {
@@ -23,21 +25,38 @@ record SoqlQuery(
     }
 
     boolean isAggregate() {
-        return !groupBy.isEmpty() || selects.stream().anyMatch(select -> select instanceof Aggregate);
+        return !groupBy.isEmpty() || selects.stream().anyMatch(SoqlQuery::isAggregate);
+    }
+
+    private static boolean isAggregate(Select select) {
+        return select instanceof Aliased aliased && aliased.term().isAggregate();
+    }
+
+    /** What the groups are made of: every record that is meant, in any order. */
+    SoqlQuery ungrouped() {
+        return new SoqlQuery(text, selects, object, alias, where, groupBy, having, List.of(), OptionalInt.empty(), 0);
     }
 
     /** The same without limits. */
     SoqlQuery unlimited() {
-        return new SoqlQuery(text, selects, object, alias, where, groupBy, orderBy, OptionalInt.empty(), 0);
+        return new SoqlQuery(text, selects, object, alias, where, groupBy, having, orderBy, OptionalInt.empty(), 0);
     }
 
-    /** A field's name, perhaps with those of parents before it, and where in the text it begins. */
-    record Ref(String path, int column) implements Select {}
+    /** A field's name, perhaps in a function, perhaps with those of parents before it, and where in the text it begins. */
+    record Ref(String function, String path, int column) implements Select {
+        /** Whether it is a function of many records, such as {@code COUNT(Id)}. */
+        boolean isAggregate() {
+            return !function.isEmpty();
+        }
+    }
 
     sealed interface Select {}
 
     /** {@code COUNT(Id) total}. */
-    record Aggregate(String function, Ref field, String alias) implements Select {}
+    record Aliased(Ref term, String alias) implements Select {}
+
+    /** {@code TYPEOF What WHEN Account THEN Phone ELSE Id END}. */
+    record TypeOf(Ref relationship, Map<Ref, List<Ref>> branches, List<Ref> otherwise) implements Select {}
 
     /** {@code (SELECT Id FROM Contacts)}: the object's name is that of the relationship. */
     record Children(SoqlQuery query, int column) implements Select {}

@@ -31,7 +31,7 @@ final class SoqlSearch {
     /** The rows of a query with aggregates. */
     List<Map<String, @Nullable Object>> groups(SoqlQuery query, boolean deletedToo) throws RequestRefused {
         SoqlPath.Names names = names(query, query.object());
-        return new SoqlGroups(org, query, names).rows(records(query, names, deletedToo));
+        return new SoqlGroups(org, query, names, this).rows(records(query.ungrouped(), names, deletedToo));
     }
 
     private SoqlPath.Names names(SoqlQuery query, String objectName) throws RequestRefused {
@@ -52,7 +52,7 @@ final class SoqlSearch {
         if (query.offset() > MOST_OFFSET) {
             throw new SalesforceRefused(400, "NUMBER_OUTSIDE_VALID_RANGE", "Maximum SOQL offset allowed is 2000");
         }
-        SoqlMatcher matcher = new SoqlMatcher(org, names, this);
+        SoqlMatcher<StoredRecord> matcher = SoqlMatcher.ofRecords(org, names, this);
         Predicate<StoredRecord> wanted =
                 query.where().isPresent() ? matcher.matches(query.where().get()) : stored -> true;
         Predicate<StoredRecord> there = stored -> deletedToo || !stored.isDeleted();
@@ -75,8 +75,12 @@ final class SoqlSearch {
                 columns.add(names.path(ref));
             } else if (select instanceof SoqlQuery.Children children) {
                 columns.add(children(children, query, names, deletedToo));
+            } else if (select instanceof SoqlQuery.TypeOf typeOf) {
+                columns.add(SoqlTypeOf.of(typeOf, names));
+            } else if (select instanceof SoqlQuery.Aliased aliased) {
+                throw malformed(query, aliased.term(), "only aggregate expressions use field aliasing");
             } else if (select instanceof SoqlQuery.Every every) {
-                refuseEndless(query);
+                refuseEndless(every, query);
                 names.object().fields().stream()
                         .filter(field ->
                                 every.which().equals("ALL") || every.which().equals("CUSTOM") == field.isCustom())
@@ -91,6 +95,10 @@ final class SoqlSearch {
             SoqlQuery.Children children, SoqlQuery query, SoqlPath.Names names, boolean deletedToo)
             throws RequestRefused {
         SoqlQuery inner = children.query();
+        if (inner.isAggregate() || inner.isCount()) {
+            throw new SalesforceRefused(
+                    400, "MALFORMED_QUERY", "Nested queries cannot count, group or aggregate: " + inner.object());
+        }
         SalesforceSchema.Child child = org.schema()
                 .child(names.object(), inner.object())
                 .orElseThrow(() -> new SalesforceRefused(
@@ -109,7 +117,14 @@ final class SoqlSearch {
                 inner.limit().orElse(Integer.MAX_VALUE));
     }
 
-    private static void refuseEndless(SoqlQuery query) throws RequestRefused {
+    static SalesforceRefused malformed(SoqlQuery query, SoqlQuery.Ref ref, String message) {
+        return new SalesforceRefused(400, "MALFORMED_QUERY", SoqlTokens.at(query.text(), ref.column()) + message);
+    }
+
+    private static void refuseEndless(SoqlQuery.Every every, SoqlQuery query) throws RequestRefused {
+        if (every.which().equals("STANDARD")) {
+            return;
+        }
         if (query.limit().isEmpty() || query.limit().getAsInt() > 200) {
             throw new SalesforceRefused(
                     400, "MALFORMED_QUERY", "The SOQL FIELDS function must have a LIMIT of at most 200");

@@ -110,7 +110,7 @@ class SoqlRelationsIT {
 
         assertThat(rows.findValuesAsText("total")).containsExactly("2", "1");
         assertThat(rows.path(0).path("Name").asText()).isEqualTo("Weber KG");
-        assertThat(rows.path(0).path("expr2").asText()).isEqualTo("Bert");
+        assertThat(rows.path(0).path("expr0").asText()).isEqualTo("Bert");
         assertThat(rows.path(0).at("/attributes/type").asText()).isEqualTo("AggregateResult");
         assertThat(query("SELECT COUNT_DISTINCT(AccountId) FROM Contact")
                         .path(0)
