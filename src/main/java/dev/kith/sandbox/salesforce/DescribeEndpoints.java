@@ -15,7 +15,7 @@ import java.util.Map;
 final class DescribeEndpoints {
 
     private static final Map<String, Integer> RELEASES = Map.of("65.0", 65, "66.0", 66, "67.0", 67);
-    private static final Instant LAST_CHANGE_OF_SCHEMA = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Instant RELEASED = Instant.parse("2026-01-01T00:00:00Z");
 
     private final SimulatedOrg org;
     private final ApiUsage usage;
@@ -67,18 +67,22 @@ final class DescribeEndpoints {
         SalesforceObject object = SalesforceRoutes.object(org, call);
         Map<String, String> headers = Map.of(
                 "Last-Modified",
-                DateTimeFormatter.RFC_1123_DATE_TIME.format(LAST_CHANGE_OF_SCHEMA.atZone(ZoneOffset.UTC)));
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(lastChange().atZone(ZoneOffset.UTC)));
         return isKnown(call)
                 ? new SimulatorAnswer(304, null, 0, headers)
                 : new SimulatorAnswer(
                         200, new ObjectDescribe(object, org.schema(), call.version()).whole(), 0, headers);
     }
 
-    private static boolean isKnown(ApiCall call) {
+    private Instant lastChange() {
+        return org.schema().lastChange().orElse(RELEASED);
+    }
+
+    private boolean isKnown(ApiCall call) {
         try {
             return !ZonedDateTime.parse(call.header("If-Modified-Since"), DateTimeFormatter.RFC_1123_DATE_TIME)
                     .toInstant()
-                    .isBefore(LAST_CHANGE_OF_SCHEMA);
+                    .isBefore(lastChange());
         } catch (DateTimeException e) {
             return false;
         }

@@ -46,7 +46,10 @@ final class ObjectDescribe {
         whole.put("actionOverrides", List.of());
         whole.put(
                 "childRelationships",
-                schema.children(object).stream().map(ObjectDescribe::child).toList());
+                schema.children(object).stream()
+                        .filter(child -> !child.field().is(Trait.HIDDEN))
+                        .map(ObjectDescribe::child)
+                        .toList());
         whole.put("namedLayoutInfos", List.of());
         whole.put("recordTypeInfos", List.of(masterRecordType()));
         whole.put("fields", object.fields().stream().map(this::field).toList());
@@ -56,7 +59,7 @@ final class ObjectDescribe {
     private Map<String, @Nullable Object> field(SalesforceField field) {
         SalesforceType type = field.type();
         boolean isReference = type == SalesforceType.REFERENCE;
-        boolean writable = !field.is(Trait.READ_ONLY);
+        boolean writable = !field.isReadOnly();
         Map<String, @Nullable Object> shown = new LinkedHashMap<>();
         shown.put("name", field.name());
         shown.put("label", field.label());

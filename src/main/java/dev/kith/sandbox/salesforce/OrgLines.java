@@ -3,6 +3,7 @@ package dev.kith.sandbox.salesforce;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Records as lines of the journal. */
@@ -30,6 +31,18 @@ final class OrgLines {
         return Map.of("object", stored.object().name(), "record", Map.of("Id", stored.id()), "gone", true);
     }
 
+    /** The line of a field that was added. */
+    static Map<String, Object> field(Map<String, @Nullable Object> definition) {
+        return Map.of("field", definition);
+    }
+
+    /** The field that a line adds. */
+    static Optional<Map<String, @Nullable Object>> definition(Map<String, @Nullable Object> line) {
+        return line.get("field") instanceof Map<?, ?> definition
+                ? Optional.of(CallBody.copy(definition))
+                : Optional.empty();
+    }
+
     static boolean isGone(Map<String, @Nullable Object> line) {
         return line.containsKey("gone");
     }
@@ -41,8 +54,8 @@ final class OrgLines {
         SalesforceObject object =
                 schema.object(String.valueOf(line.get("object"))).orElseThrow();
         Map<String, Object> values = new LinkedHashMap<>();
-        json.forEach((name, value) ->
-                object.field(String.valueOf(name)).ifPresent(field -> values.put(field.name(), typed(field, value))));
+        json.forEach((name, value) -> object.anyField(String.valueOf(name))
+                .ifPresent(field -> values.put(field.name(), typed(field, value))));
         Object emptied = line.get("emptied");
         return new StoredRecord(
                 object,

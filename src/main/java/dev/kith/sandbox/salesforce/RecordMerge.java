@@ -56,7 +56,7 @@ final class RecordMerge {
 
     private void point(StoredRecord child, Set<String> losers, String master, Map<String, StoredRecord> changes) {
         Map<String, @Nullable Object> moved = new LinkedHashMap<>();
-        for (SalesforceField field : child.object().fields()) {
+        for (SalesforceField field : child.object().allFields()) {
             if (!field.relationship().isEmpty()
                     && losers.contains(String.valueOf(child.values().get(field.name())))) {
                 moved.put(field.name(), master);

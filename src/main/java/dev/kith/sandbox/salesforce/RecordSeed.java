@@ -17,8 +17,8 @@ final class RecordSeed {
     StoredRecord seeded(SalesforceObject object, Map<String, @Nullable Object> given) {
         Map<String, @Nullable Object> ordinary = new LinkedHashMap<>(given);
         Map<String, @Nullable Object> system = new LinkedHashMap<>();
-        object.fields().stream()
-                .filter(field -> field.is(SalesforceField.Trait.READ_ONLY))
+        object.allFields().stream()
+                .filter(field -> field.isReadOnly() || field.is(SalesforceField.Trait.HIDDEN))
                 .forEach(field -> {
                     Object value = ordinary.remove(field.name());
                     if (value != null) {

@@ -1,6 +1,7 @@
 package dev.kith.sandbox.salesforce;
 
 import java.util.AbstractMap;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +22,13 @@ final class RecordValues extends AbstractMap<String, Object> {
     static RecordValues of(SalesforceObject object, Map<String, Object> values) {
         return values instanceof RecordValues compact
                 ? compact
-                : new RecordValues(object, new Object[object.fields().size()]).with(values);
+                : new RecordValues(object, new Object[object.allFields().size()]).with(values);
     }
 
     /** These values with the given ones in their place; null empties a field. */
     RecordValues with(Map<String, ? extends @Nullable Object> changes) {
-        @Nullable Object[] changed = slots.clone();
+        // Fields may have come since.
+        @Nullable Object[] changed = Arrays.copyOf(slots, object.allFields().size());
         changes.forEach((name, value) -> changed[object.position(name)] = value);
         return new RecordValues(object, changed);
     }
@@ -34,7 +36,7 @@ final class RecordValues extends AbstractMap<String, Object> {
     @Override
     public @Nullable Object get(@Nullable Object name) {
         int position = name instanceof String text ? object.position(text) : -1;
-        return position < 0 ? null : slots[position];
+        return position < 0 || position >= slots.length ? null : slots[position];
     }
 
     @Override
@@ -45,7 +47,7 @@ final class RecordValues extends AbstractMap<String, Object> {
     @Override
     public Set<Entry<String, Object>> entrySet() {
         Set<Entry<String, Object>> entries = new LinkedHashSet<>();
-        List<SalesforceField> fields = object.fields();
+        List<SalesforceField> fields = object.allFields();
         for (int i = 0; i < slots.length; i++) {
             Object value = slots[i];
             if (value != null) {

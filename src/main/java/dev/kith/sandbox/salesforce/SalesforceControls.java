@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@link ControlEndpoints} has for Salesforce alone: {@code settings}, {@code clock}, {@code jwt-key}, {@code refresh-token}, {@code expire-tokens}, {@code delete}, {@code merge}, {@code longest-page}, {@code duplicate-rule}, {@code api-usage}, and
@@ -55,6 +56,18 @@ final class SalesforceControls {
             String survivor = String.valueOf(body.json().get("survivor"));
             ControlEndpoints.done(
                     call, () -> simulator.merge(survivor, body.texts("losers").toArray(new String[0])));
+        });
+        routes.post("/__control/fields", call -> {
+            Map<String, @Nullable Object> definition = ControlEndpoints.body(call);
+            ControlEndpoints.done(call, () -> simulator.addField(definition));
+        });
+        routes.post("/__control/field-access", call -> {
+            Map<String, @Nullable Object> body = ControlEndpoints.body(call);
+            FieldAccess access = FieldAccess.of(String.valueOf(body.get("access")));
+            ControlEndpoints.done(
+                    call,
+                    () -> simulator.fieldAccess(
+                            String.valueOf(body.get("object")), String.valueOf(body.get("field")), access));
         });
         routes.post("/__control/longest-page", call -> {
             Object rows = ControlEndpoints.body(call).get("rows");

@@ -39,6 +39,10 @@ record SalesforceField(
         NAME,
         /** Salesforce counts it up. */
         AUTO_NUMBER,
+        /** The API's user may read it only. */
+        LOCKED,
+        /** The API's user does not know of it. */
+        HIDDEN,
         /** The record goes into the recycle bin with the one that the reference points at. */
         DELETED_WITH
     }
@@ -57,6 +61,10 @@ record SalesforceField(
         return new SalesforceField(name, label, type, length, traits, choices, object, children);
     }
 
+    SalesforceField label(String other) {
+        return new SalesforceField(name, other, type, length, traits, choices, target, children);
+    }
+
     SalesforceField children(String relationship) {
         return new SalesforceField(name, label, type, length, traits, choices, target, relationship);
     }
@@ -68,6 +76,23 @@ record SalesforceField(
 
     boolean is(Trait trait) {
         return traits.contains(trait);
+    }
+
+    /** The same with these traits, and without those. */
+    SalesforceField with(Set<Trait> added, Set<Trait> removed) {
+        Set<Trait> changed = EnumSet.noneOf(Trait.class);
+        changed.addAll(traits);
+        changed.removeAll(removed);
+        changed.addAll(added);
+        return new SalesforceField(name, label, type, length, changed, choices, target, children);
+    }
+
+    boolean isReadOnly() {
+        return is(Trait.READ_ONLY) || is(Trait.LOCKED);
+    }
+
+    boolean isIndexed() {
+        return isKey() || is(Trait.UNIQUE);
     }
 
     boolean isKey() {

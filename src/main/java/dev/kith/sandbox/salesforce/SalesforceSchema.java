@@ -1,5 +1,6 @@
 package dev.kith.sandbox.salesforce;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The objects of the simulated org, and how they point at one another. */
 final class SalesforceSchema {
@@ -26,8 +28,19 @@ final class SalesforceSchema {
     private final Map<String, SalesforceObject> byPrefix =
             objects.stream().collect(Collectors.toMap(SalesforceObject::prefix, Function.identity()));
 
+    private volatile @Nullable Instant lastChange;
+
     /** A field of another object that points here. */
     record Child(SalesforceObject object, SalesforceField field) {}
+
+    /** When a field came or its access changed; empty when none ever did. */
+    Optional<Instant> lastChange() {
+        return Optional.ofNullable(lastChange);
+    }
+
+    void changed(Instant at) {
+        lastChange = at;
+    }
 
     List<SalesforceObject> objects() {
         return objects;
@@ -46,7 +59,7 @@ final class SalesforceSchema {
     List<Child> children(SalesforceObject parent) {
         List<Child> children = new ArrayList<>();
         for (SalesforceObject object : objects) {
-            object.fields().stream()
+            object.allFields().stream()
                     .filter(field -> field.targets().contains(parent.name()))
                     .forEach(field -> children.add(new Child(object, field)));
         }
@@ -56,6 +69,7 @@ final class SalesforceSchema {
     /** The field under whose child relationship's name records are nested: {@code Contacts} of an Account. */
     Optional<Child> child(SalesforceObject parent, String relationship) {
         return children(parent).stream()
+                .filter(child -> !child.field().is(SalesforceField.Trait.HIDDEN))
                 .filter(child -> child.field().children().equalsIgnoreCase(relationship))
                 .findFirst();
     }

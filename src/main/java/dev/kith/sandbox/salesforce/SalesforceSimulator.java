@@ -171,6 +171,25 @@ public final class SalesforceSimulator implements Simulator, AutoCloseable {
         org.merge(survivor, List.of(losers));
     }
 
+    /**
+     * A field of one's own, as an administrator adds it, until the next reset: {@code object}, {@code name}, {@code type}, and as far as they matter
+     * {@code label}, {@code length}, {@code unique}, {@code externalId}, {@code caseSensitive}, {@code values}, {@code restricted}, {@code to}.
+     *
+     * @throws IllegalArgumentException when Salesforce would have no such field
+     */
+    public void addField(Map<String, ? extends @Nullable Object> definition) {
+        org.addField(new LinkedHashMap<>(definition));
+    }
+
+    /**
+     * What the API's user may do with a field, until the next reset or start.
+     *
+     * @throws IllegalArgumentException when there is no such field, or everybody must see it
+     */
+    public void fieldAccess(String object, String field, FieldAccess access) {
+        org.access(object, field, access);
+    }
+
     /** At most so many rows a page of a query's answer, as where rows are wide, until the next reset. */
     public void longestPage(int rows) {
         queries.longestPage(rows);

@@ -188,7 +188,7 @@ final class SaveCall {
         boolean overridden = duplicateRule == DuplicateRule.ALERT && mode.allowDuplicates();
         List<StoredRecord> others = saved
                 .object()
-                .field("Email")
+                .anyField("Email")
                 .map(field -> org.table(saved.object()).find(field, email))
                 .orElse(List.of())
                 .stream()

@@ -141,7 +141,7 @@ final class SaveRules {
     }
 
     private static void refuseReadOnly(SalesforceField field) throws RowRefused {
-        if (field.is(Trait.READ_ONLY)) {
+        if (field.isReadOnly()) {
             throw new RowRefused(
                     "INVALID_FIELD_FOR_INSERT_UPDATE",
                     "Unable to create/update fields: " + field.name()

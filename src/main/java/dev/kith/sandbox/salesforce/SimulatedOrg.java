@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +29,7 @@ final class SimulatedOrg implements AutoCloseable {
     /** When the first users came, the same after every start. */
     private static final Instant FOUNDED = Instant.parse("2020-01-01T00:00:00Z");
 
-    private final SalesforceSchema schema = new SalesforceSchema();
+    private volatile SalesforceSchema schema = new SalesforceSchema();
     private final Map<String, SimulatedTable> tables = new LinkedHashMap<>();
     private final Faults faults;
     private final LongConsumer written;
@@ -160,10 +159,38 @@ final class SimulatedOrg implements AutoCloseable {
 
     /** Forgets every record, the journal's too. */
     synchronized void clear() {
+        schema = new SalesforceSchema();
         clearTables();
         journal.clear();
         duplicateRule = DuplicateRule.OFF;
         settings = OrgSettings.usual();
+    }
+
+    /**
+     * A field of one's own, as {@link CustomField} reads it.
+     *
+     * @throws IllegalArgumentException when there cannot be such a field
+     */
+    synchronized void addField(Map<String, @Nullable Object> definition) {
+        define(definition);
+        journal.append(List.of(OrgLines.field(definition)));
+    }
+
+    private void define(Map<String, @Nullable Object> definition) {
+        SalesforceObject object = CustomField.object(schema, definition);
+        SalesforceField field = CustomField.read(schema, definition);
+        object.add(field);
+        schema.changed(now());
+        if (field.isFilledIn()) {
+            List<StoredRecord> there = List.copyOf(table(object).all());
+            there.forEach(stored -> table(object).put(stored.with(Map.of(field.name(), field.filling()))));
+        }
+    }
+
+    /** @throws IllegalArgumentException when the field is none that a person could take away from the API's user */
+    synchronized void access(String object, String field, FieldAccess access) {
+        access.grant(schema, object, field);
+        schema.changed(now());
     }
 
     @Override
@@ -210,7 +237,7 @@ final class SimulatedOrg implements AutoCloseable {
         values.put("Id", id);
         values.put("CreatedById", USER);
         values.put("CreatedDate", now);
-        object.field("OwnerId").ifPresent(owner -> values.put(owner.name(), USER));
+        object.anyField("OwnerId").ifPresent(owner -> values.put(owner.name(), USER));
         object.autoNumber()
                 .ifPresent(field ->
                         values.put(field.name(), String.format(Locale.ROOT, "%08d", 1000 + SalesforceIds.number(id))));
@@ -218,34 +245,7 @@ final class SimulatedOrg implements AutoCloseable {
     }
 
     SaveRules.Lookup lookup() {
-        return new SaveRules.Lookup() {
-            @Override
-            public boolean isOf(List<String> objects, String id) {
-                Optional<SalesforceObject> object = schema.objectOfId(id);
-                return !objects.stream().allMatch(name -> schema.object(name).isPresent())
-                        || object.filter(found -> objects.contains(found.name()))
-                                .isPresent();
-            }
-
-            @Override
-            public boolean exists(String id) {
-                Optional<SalesforceObject> object = schema.objectOfId(id);
-                return object.isEmpty()
-                        || table(object.get())
-                                .get(id)
-                                .filter(found -> !found.isDeleted())
-                                .isPresent();
-            }
-
-            @Override
-            public List<StoredRecord> find(String objectName, String field, String value) {
-                List<StoredRecord> found = new ArrayList<>();
-                schema.object(objectName).ifPresent(object -> object.field(field)
-                        .filter(SalesforceField::isKey)
-                        .ifPresent(key -> found.addAll(table(object).find(key, value))));
-                return found;
-            }
-        };
+        return new OrgLookup(this);
     }
 
     private void clearTables() {
@@ -274,6 +274,11 @@ final class SimulatedOrg implements AutoCloseable {
     }
 
     private void replay(Map<String, @Nullable Object> line) {
+        Optional<Map<String, @Nullable Object>> definition = OrgLines.definition(line);
+        if (definition.isPresent()) {
+            define(definition.get());
+            return;
+        }
         StoredRecord stored = new OrgLines(schema).read(line);
         if (OrgLines.isGone(line)) {
             table(stored.object()).remove(stored.id());

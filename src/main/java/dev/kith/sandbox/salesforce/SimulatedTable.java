@@ -22,7 +22,6 @@ final class SimulatedTable {
 
     SimulatedTable(SalesforceObject object) {
         this.object = object;
-        object.keys().forEach(field -> indexes.put(field.name(), new HashMap<>()));
     }
 
     String nextId() {
@@ -87,7 +86,7 @@ final class SimulatedTable {
     }
 
     private Map<String, List<String>> index(SalesforceField field) {
-        return indexes.getOrDefault(field.name(), Map.of());
+        return indexes.computeIfAbsent(field.name(), name -> new HashMap<>());
     }
 
     private static List<String> union(List<String> some, List<String> more) {

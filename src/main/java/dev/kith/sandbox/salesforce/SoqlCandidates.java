@@ -78,7 +78,7 @@ final class SoqlCandidates {
 
     private Optional<List<StoredRecord>> byKey(String name, List<Literal> literals) {
         Optional<SalesforceField> field = object.field(name)
-                .filter(candidate -> candidate.isKey() || candidate.type() == SalesforceType.ID)
+                .filter(candidate -> candidate.isIndexed() || candidate.type() == SalesforceType.ID)
                 .filter(candidate -> literals.stream().allMatch(literal -> literal.value() instanceof String));
         if (field.isEmpty()) {
             return Optional.empty();

@@ -66,7 +66,7 @@ record StoredRecord(
     /** Every field that has a value, as answers show it. */
     Map<String, Object> asMap() {
         Map<String, Object> map = new LinkedHashMap<>();
-        object.fields().forEach(field -> {
+        object.allFields().forEach(field -> {
             Object value = values.get(field.name());
             if (value != null) {
                 map.put(field.name(), field.type().write(value));
