@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kith.Kith;
 import dev.kith.sandbox.SampleShop;
-import dev.kith.sandbox.hubspot.HubSpotLimits;
 import dev.kith.sandbox.hubspot.HubSpotSimulator;
 import dev.kith.sandbox.salesforce.SalesforceSimulator;
 import java.io.ByteArrayOutputStream;
@@ -32,8 +31,7 @@ final class CircleWorld implements AutoCloseable {
 
     final SalesforceSimulator salesforce =
             SalesforceSimulator.start(SalesforceSimulator.Options.inMemory(Clock.systemUTC()));
-    final HubSpotSimulator hubSpot = HubSpotSimulator.start(
-            HubSpotSimulator.Options.inMemory(Clock.systemUTC()).with(HubSpotLimits.none()));
+    final HubSpotSimulator hubSpot = HubSpotSimulator.start(HubSpotSimulator.Options.unlimited(Clock.systemUTC()));
     private final Path shopFile;
     private final Map<String, String> environment = new HashMap<>();
     private final Random random = new Random(7);

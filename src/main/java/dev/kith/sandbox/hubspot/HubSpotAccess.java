@@ -51,9 +51,8 @@ final class HubSpotAccess {
         }
     }
 
-    /** Whether an app calls, and not the account's own key. */
-    boolean isApp(Context call) {
-        return issued.containsKey(given(call));
+    RateLimiter.Caller caller(Context call) {
+        return issued.containsKey(given(call)) ? RateLimiter.Caller.OAUTH_APP : RateLimiter.Caller.KEY;
     }
 
     /** A token for an app. */

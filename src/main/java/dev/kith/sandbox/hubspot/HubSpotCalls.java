@@ -76,9 +76,9 @@ final class HubSpotCalls {
         SimulatorCalls.Operation inside = call -> {
             access.refuseStranger(call);
             if (kind == CallKind.SEARCH) {
-                limiter.countSearch();
+                limiter.countSearch(access.caller(call));
             } else {
-                limiter.countCall();
+                limiter.countCall(access.caller(call));
             }
             synchronized (portal) {
                 return operation.answer(call);
@@ -86,7 +86,7 @@ final class HubSpotCalls {
         };
         return calls.handler(endpoint, kind, inside, call -> {
             if (kind != CallKind.SEARCH) {
-                limiter.tell(call, access.isApp(call));
+                limiter.tell(call, access.caller(call));
             }
         });
     }

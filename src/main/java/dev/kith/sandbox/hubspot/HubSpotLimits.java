@@ -1,20 +1,21 @@
 package dev.kith.sandbox.hubspot;
 
 /**
- * How many calls an account may make; 0 for as many as it likes.
+ * How many calls an account may make: section 13 of the field guide. 0 for as many as it likes.
  *
- * @param inTenSeconds calls within any ten seconds, searches aside
- * @param inDay calls from midnight to midnight, in the clock's time zone
- * @param searchesInSecond searches within any second
+ * @param inTenSeconds calls with the account's own keys within any ten seconds, searches aside
+ * @param appInTenSeconds the same for OAuth apps, which have a window of their own and no limit of the day
+ * @param inDay calls with the account's own keys from midnight to midnight, in the account's time zone
+ * @param searchesInSecond searches within any second, whoever makes them
  */
-public record HubSpotLimits(int inTenSeconds, int inDay, int searchesInSecond) {
+public record HubSpotLimits(int inTenSeconds, int appInTenSeconds, int inDay, int searchesInSecond) {
 
-    /** 190 calls within ten seconds and nothing else. */
-    public static HubSpotLimits generous() {
-        return new HubSpotLimits(190, 0, 0);
+    /** Those of a Professional account. */
+    public static HubSpotLimits usual() {
+        return new HubSpotLimits(190, 110, 625_000, 5);
     }
 
     public static HubSpotLimits none() {
-        return new HubSpotLimits(0, 0, 0);
+        return new HubSpotLimits(0, 0, 0, 0);
     }
 }

@@ -1,6 +1,8 @@
 package dev.kith.sandbox.hubspot;
 
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -11,12 +13,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the control API can change while the simulator runs.
  *
+ * @param timeZone the account's, at whose midnight the count of the day begins again
  * @param indexLag how long a change is unknown to the search
  * @param missingScopes what the token was not granted, such as {@code crm.objects.contacts.write}
  * @param requiredProperties what objects must have, under {@code 2026-09} only, as {@link RequiredProperty} reads it
  */
 public record HubSpotSettings(
         HubSpotLimits limits,
+        ZoneId timeZone,
         Duration indexLag,
         Set<String> missingScopes,
         Set<String> requiredProperties,
@@ -29,9 +33,10 @@ public record HubSpotSettings(
         switches = Set.copyOf(switches);
     }
 
-    /** Generous limits, no lag, every scope, nothing required, every switch off. */
+    /** The limits of a Professional account in Berlin; no lag, every scope, nothing required, every switch off. */
     static HubSpotSettings usual() {
-        return new HubSpotSettings(HubSpotLimits.generous(), Duration.ZERO, Set.of(), Set.of(), Set.of());
+        return new HubSpotSettings(
+                HubSpotLimits.usual(), ZoneId.of("Europe/Berlin"), Duration.ZERO, Set.of(), Set.of(), Set.of());
     }
 
     boolean isOn(HubSpotSwitch wanted) {
@@ -39,19 +44,21 @@ public record HubSpotSettings(
     }
 
     HubSpotSettings with(HubSpotLimits other) {
-        return new HubSpotSettings(other, indexLag, missingScopes, requiredProperties, switches);
+        return new HubSpotSettings(other, timeZone, indexLag, missingScopes, requiredProperties, switches);
     }
 
-    HubSpotSettings with(Set<HubSpotSwitch> on) {
-        return new HubSpotSettings(limits, indexLag, missingScopes, requiredProperties, on);
+    public HubSpotSettings with(Set<HubSpotSwitch> on) {
+        return new HubSpotSettings(limits, timeZone, indexLag, missingScopes, requiredProperties, on);
     }
 
     /** As the control API shows them. */
     Map<String, Object> json() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("callsInTenSeconds", limits.inTenSeconds());
+        json.put("appCallsInTenSeconds", limits.appInTenSeconds());
         json.put("callsInDay", limits.inDay());
         json.put("searchesInSecond", limits.searchesInSecond());
+        json.put("timeZone", timeZone.getId());
         json.put("indexLagMillis", indexLag.toMillis());
         json.put("missingScopes", new TreeSet<>(missingScopes));
         json.put("requiredProperties", new TreeSet<>(requiredProperties));
@@ -76,12 +83,22 @@ public record HubSpotSettings(
         return new HubSpotSettings(
                 new HubSpotLimits(
                         number(json, "callsInTenSeconds"),
+                        number(json, "appCallsInTenSeconds"),
                         number(json, "callsInDay"),
                         number(json, "searchesInSecond")),
+                zone(json.text("timeZone")),
                 Duration.ofMillis(number(json, "indexLagMillis")),
                 Set.copyOf(json.texts("missingScopes")),
                 Set.copyOf(json.texts("requiredProperties")),
                 json.texts("switches").stream().map(HubSpotSwitch::of).collect(Collectors.toSet()));
+    }
+
+    private static ZoneId zone(String name) {
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("timeZone must be one such as America/New_York or UTC", e);
+        }
     }
 
     private static int number(HubSpotBody json, String name) {

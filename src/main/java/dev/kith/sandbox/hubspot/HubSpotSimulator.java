@@ -55,12 +55,17 @@ public final class HubSpotSimulator implements Simulator, AutoCloseable {
      */
     public record Options(int port, Optional<Path> journal, String token, Clock clock, HubSpotSettings settings) {
 
-        /** A free port, no journal, the token {@code sandbox-token}, generous limits and no lag. */
+        /** A free port, no journal, the token {@code sandbox-token}, the limits of a real account and no lag. */
         public static Options inMemory(Clock clock) {
             return new Options(0, Optional.empty(), "sandbox-token", clock, HubSpotSettings.usual());
         }
 
-        /** The same, kept in a file. */
+        /** The same without limits, for tests and benchmarks that are not about them. */
+        public static Options unlimited(Clock clock) {
+            return inMemory(clock).with(HubSpotLimits.none());
+        }
+
+        /** As in memory, kept in a file. */
         public static Options keptIn(Path journal, Clock clock) {
             Options memory = inMemory(clock);
             return new Options(memory.port, Optional.of(journal), memory.token, clock, memory.settings);

@@ -12,52 +12,62 @@ import java.util.function.Supplier;
 /** Keeps {@link HubSpotLimits}: section 13 of the field guide. Thread-safe. */
 final class RateLimiter {
 
-    private static final Duration WINDOW = Duration.ofSeconds(10);
-    private static final Duration SEARCH_WINDOW = Duration.ofSeconds(1);
+    private static final Duration BURST = Duration.ofSeconds(10);
 
     private final Supplier<HubSpotSettings> settings;
     private final Clock clock;
-    private final Deque<Instant> calls = new ArrayDeque<>();
-    private final Deque<Instant> searches = new ArrayDeque<>();
-    private LocalDate day;
+    private final Window calls = new Window(BURST, RatePolicy.TEN_SECONDLY_ROLLING);
+    private final Window appCalls = new Window(BURST, RatePolicy.TEN_SECONDLY_ROLLING);
+    private final Window searches = new Window(Duration.ofSeconds(1), RatePolicy.SECONDLY);
+    private LocalDate day = LocalDate.EPOCH;
     private int today;
+
+    /** Who calls. */
+    enum Caller {
+        /** The account's own key. */
+        KEY,
+        /** Has a burst of its own, and as many calls in a day as it likes. */
+        OAUTH_APP
+    }
 
     RateLimiter(Supplier<HubSpotSettings> settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
-        this.day = LocalDate.now(clock);
     }
 
-    synchronized void countCall() throws HubSpotRefused {
-        countDay();
-        count(calls, WINDOW, limits().inTenSeconds(), RatePolicy.TEN_SECONDLY_ROLLING);
+    synchronized void countCall(Caller caller) throws HubSpotRefused {
+        countDay(caller);
+        burst(caller).count(most(caller));
     }
 
-    synchronized void countSearch() throws HubSpotRefused {
-        countDay();
-        count(searches, SEARCH_WINDOW, limits().searchesInSecond(), RatePolicy.SECONDLY);
+    synchronized void countSearch(Caller caller) throws HubSpotRefused {
+        countDay(caller);
+        searches.count(limits().searchesInSecond());
     }
 
     /** Sets the headers that every answer but a search's carries; an app is not told of the day. */
-    synchronized void tell(Context call, boolean isApp) {
+    synchronized void tell(Context call, Caller caller) {
         if (settings.get().isOn(HubSpotSwitch.LIMITS_UNTOLD)) {
             return;
         }
-        if (limits().inTenSeconds() > 0) {
-            forget(calls, WINDOW);
-            call.header("X-HubSpot-RateLimit-Max", String.valueOf(limits().inTenSeconds()));
-            call.header("X-HubSpot-RateLimit-Remaining", String.valueOf(limits().inTenSeconds() - calls.size()));
-            call.header("X-HubSpot-RateLimit-Interval-Milliseconds", String.valueOf(WINDOW.toMillis()));
+        int most = most(caller);
+        if (most > 0) {
+            call.header("X-HubSpot-RateLimit-Max", String.valueOf(most));
+            call.header(
+                    "X-HubSpot-RateLimit-Remaining",
+                    remaining(most, burst(caller).used()));
+            call.header("X-HubSpot-RateLimit-Interval-Milliseconds", String.valueOf(BURST.toMillis()));
         }
-        if (limits().inDay() > 0 && !isApp) {
+        if (limits().inDay() > 0 && caller == Caller.KEY) {
             call.header("X-HubSpot-RateLimit-Daily", String.valueOf(limits().inDay()));
-            call.header("X-HubSpot-RateLimit-Daily-Remaining", String.valueOf(limits().inDay() - today));
+            call.header("X-HubSpot-RateLimit-Daily-Remaining", remaining(limits().inDay(), today()));
         }
     }
 
     synchronized void reset() {
-        calls.clear();
-        searches.clear();
+        calls.times.clear();
+        appCalls.times.clear();
+        searches.times.clear();
         today = 0;
     }
 
@@ -65,32 +75,67 @@ final class RateLimiter {
         return settings.get().limits();
     }
 
-    private void countDay() throws HubSpotRefused {
-        LocalDate now = LocalDate.now(clock);
+    private Window burst(Caller caller) {
+        return caller == Caller.KEY ? calls : appCalls;
+    }
+
+    private int most(Caller caller) {
+        return caller == Caller.KEY ? limits().inTenSeconds() : limits().appInTenSeconds();
+    }
+
+    /** Not below zero where a limit was lowered. */
+    private static String remaining(int most, int used) {
+        return String.valueOf(Math.max(0, most - used));
+    }
+
+    private void countDay(Caller caller) throws HubSpotRefused {
+        if (caller == Caller.OAUTH_APP) {
+            return;
+        }
+        int soFar = today();
+        if (limits().inDay() > 0 && soFar >= limits().inDay()) {
+            throw RatePolicy.DAILY.refusal();
+        }
+        today = soFar + 1;
+    }
+
+    /** Calls since midnight where the account is. */
+    private int today() {
+        LocalDate now = LocalDate.ofInstant(clock.instant(), settings.get().timeZone());
         if (!now.equals(day)) {
             day = now;
             today = 0;
         }
-        if (limits().inDay() > 0 && today >= limits().inDay()) {
-            throw RatePolicy.DAILY.refusal();
-        }
-        today++;
+        return today;
     }
 
-    private void count(Deque<Instant> times, Duration window, int most, RatePolicy policy) throws HubSpotRefused {
-        if (most > 0) {
-            forget(times, window);
-            if (times.size() >= most) {
-                throw policy.refusal();
+    /** When calls were made, as far back as a limit looks. */
+    private final class Window {
+        private final Duration span;
+        private final RatePolicy policy;
+        private final Deque<Instant> times = new ArrayDeque<>();
+
+        Window(Duration span, RatePolicy policy) {
+            this.span = span;
+            this.policy = policy;
+        }
+
+        /** @param most 0 for no limit */
+        void count(int most) throws HubSpotRefused {
+            if (most > 0) {
+                if (used() >= most) {
+                    throw policy.refusal();
+                }
+                times.add(clock.instant());
             }
-            times.add(clock.instant());
         }
-    }
 
-    private void forget(Deque<Instant> times, Duration window) {
-        Instant oldest = clock.instant().minus(window);
-        while (!times.isEmpty() && !times.getFirst().isAfter(oldest)) {
-            times.removeFirst();
+        int used() {
+            Instant oldest = clock.instant().minus(span);
+            while (!times.isEmpty() && !times.getFirst().isAfter(oldest)) {
+                times.removeFirst();
+            }
+            return times.size();
         }
     }
 }

@@ -5,7 +5,6 @@ import dev.kith.connector.SourceContract;
 import dev.kith.record.CustomerRecord;
 import dev.kith.record.ObjectName;
 import dev.kith.record.RecordKey;
-import dev.kith.sandbox.hubspot.HubSpotLimits;
 import dev.kith.sandbox.hubspot.HubSpotSimulator;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -23,8 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 class HubSpotSourceContractIT extends SourceContract {
 
     private final HubSpotBench.Hand clock = new HubSpotBench.Hand();
-    private final HubSpotSimulator hubSpot =
-            HubSpotSimulator.start(HubSpotSimulator.Options.inMemory(clock).with(HubSpotLimits.none()));
+    private final HubSpotSimulator hubSpot = HubSpotSimulator.start(HubSpotSimulator.Options.unlimited(clock));
     private final HubSpotBench bench = new HubSpotBench(hubSpot.url(), hubSpot.token());
 
     @AfterAll

@@ -9,7 +9,6 @@ import dev.kith.connector.Source;
 import dev.kith.record.CustomerRecord;
 import dev.kith.record.ObjectName;
 import dev.kith.record.RecordKey;
-import dev.kith.sandbox.hubspot.HubSpotLimits;
 import dev.kith.sandbox.hubspot.HubSpotSimulator;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -37,8 +36,8 @@ class HubSpotSourceIT {
     private static final ObjectName CONTACTS = ObjectName.of("hubspot.contacts");
 
     private final HubSpotBench.Hand clock = new HubSpotBench.Hand();
-    private final HubSpotSimulator hubSpot = HubSpotSimulator.start(
-            HubSpotSimulator.Options.inMemory(clock).with(HubSpotLimits.none()).withIndexLag(Duration.ofSeconds(60)));
+    private final HubSpotSimulator hubSpot =
+            HubSpotSimulator.start(HubSpotSimulator.Options.unlimited(clock).withIndexLag(Duration.ofSeconds(60)));
     private final HubSpotBench bench = new HubSpotBench(hubSpot.url(), hubSpot.token());
 
     @BeforeEach

@@ -31,6 +31,16 @@ final class HubSpotClient {
         this.token = token;
     }
 
+    /** With a fresh token for the simulated app. */
+    static HubSpotClient app(HubSpotSimulator simulator) throws IOException {
+        Answer given = new HubSpotClient(simulator, "")
+                .form(
+                        "/oauth/2026-09/token",
+                        "grant_type=refresh_token&client_id=kith&client_secret=sandbox"
+                                + "&refresh_token=sandbox-refresh-token");
+        return new HubSpotClient(simulator, given.text("/access_token"));
+    }
+
     /** What came back. */
     record Answer(int status, String text, HttpResponse<String> response) {
         JsonNode json() {
@@ -70,11 +80,19 @@ final class HubSpotClient {
         return send("PATCH", path, json);
     }
 
+    Answer form(String path, String form) throws IOException {
+        return send("POST", path, "application/x-www-form-urlencoded", form);
+    }
+
     private Answer send(String method, String path, String json) throws IOException {
+        return send(method, path, "application/json", json.replace('\'', '"'));
+    }
+
+    private Answer send(String method, String path, String contentType, String body) throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(url.resolve(path))
                 .timeout(Duration.ofSeconds(30))
-                .header("Content-Type", "application/json")
-                .method(method, BodyPublishers.ofString(json.replace('\'', '"')));
+                .header("Content-Type", contentType)
+                .method(method, BodyPublishers.ofString(body));
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }

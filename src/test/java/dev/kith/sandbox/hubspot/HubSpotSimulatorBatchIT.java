@@ -10,12 +10,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Batches: section 4 of the HubSpot field guide. */
+@DisplayName("§4 Batches")
 class HubSpotSimulatorBatchIT {
 
     private final HandClock clock = new HandClock();

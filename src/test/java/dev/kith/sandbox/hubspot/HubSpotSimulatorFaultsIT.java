@@ -10,11 +10,13 @@ import dev.kith.sandbox.hubspot.HubSpotSimulator.Options;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Access, limits and what goes wrong: sections 2, 13 and 14 of the HubSpot field guide. */
+/** Access and what goes wrong: sections 2, 13 and 14 of the HubSpot field guide. */
+@DisplayName("§2 and §13 Access and faults")
 class HubSpotSimulatorFaultsIT {
 
     private final HandClock clock = new HandClock();
@@ -63,56 +65,6 @@ class HubSpotSimulatorFaultsIT {
         assertThat(refused.text("/category")).isEqualTo("MISSING_SCOPES");
         assertThat(refused.text("/errors/0/context/requiredGranularScopes/0")).isEqualTo("crm.objects.contacts.write");
         assertThat(client.get(CONTACTS).status()).isEqualTo(200);
-    }
-
-    @Test
-    void theTenSecondlyLimitRollsOn() throws IOException {
-        restart(Options.inMemory(clock).with(new HubSpotLimits(2, 0, 0)));
-
-        Answer first = client.get(CONTACTS);
-        assertThat(first.header("X-HubSpot-RateLimit-Max")).isEqualTo("2");
-        assertThat(first.header("X-HubSpot-RateLimit-Remaining")).isEqualTo("1");
-        assertThat(first.header("X-HubSpot-RateLimit-Interval-Milliseconds")).isEqualTo("10000");
-        assertThat(first.header("X-HubSpot-RateLimit-Daily")).isEmpty();
-        clock.advance(Duration.ofSeconds(6));
-        client.get(CONTACTS);
-        Answer refused = client.get(CONTACTS);
-        assertThat(refused.status()).isEqualTo(429);
-        assertThat(refused.text("/errorType")).isEqualTo("RATE_LIMIT");
-        assertThat(refused.text("/policyName")).isEqualTo("TEN_SECONDLY_ROLLING");
-        assertThat(refused.header("X-HubSpot-RateLimit-Remaining")).isEqualTo("0");
-        clock.advance(Duration.ofSeconds(4));
-        assertThat(client.get(CONTACTS).status()).isEqualTo(200);
-        assertThat(client.get(CONTACTS).status()).isEqualTo(429);
-    }
-
-    @Test
-    void theDailyLimitEndsAtMidnight() throws IOException {
-        restart(Options.inMemory(clock).with(new HubSpotLimits(0, 1, 0)));
-
-        assertThat(client.get(CONTACTS).header("X-HubSpot-RateLimit-Daily-Remaining"))
-                .isEqualTo("0");
-        Answer refused = client.get(CONTACTS);
-        assertThat(refused.text("/message")).isEqualTo("You have reached your daily limit.");
-        assertThat(refused.text("/policyName")).isEqualTo("DAILY");
-        clock.advance(Duration.ofHours(14));
-        assertThat(client.get(CONTACTS).status()).isEqualTo(200);
-    }
-
-    @Test
-    void searchesHaveTheirOwnLimitAndTellNothingOfIt() throws IOException {
-        restart(Options.inMemory(clock).with(new HubSpotLimits(190, 0, 1)));
-
-        Answer search = client.post(CONTACTS + "/search", "{}");
-        assertThat(search.header("X-HubSpot-RateLimit-Max")).isEmpty();
-        Answer refused = client.post(CONTACTS + "/search", "{}");
-        assertThat(refused.status()).isEqualTo(429);
-        assertThat(refused.text("/message")).isEqualTo("You have reached your secondly limit.");
-        assertThat(refused.header("X-HubSpot-RateLimit-Max")).isEmpty();
-        assertThat(client.get(CONTACTS).status()).isEqualTo(200);
-        clock.advance(Duration.ofSeconds(1));
-        assertThat(client.post(CONTACTS + "/search", "{}").status()).isEqualTo(200);
-        assertThat(simulator.stats().searchCalls()).isEqualTo(3);
     }
 
     @Test

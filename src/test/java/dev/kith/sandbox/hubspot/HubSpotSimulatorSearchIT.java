@@ -10,16 +10,18 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Search: section 5 of the HubSpot field guide. */
+@DisplayName("§5 Search")
 class HubSpotSimulatorSearchIT {
 
     private final HandClock clock = new HandClock();
-    private HubSpotSimulator simulator = HubSpotSimulator.start(Options.inMemory(clock));
+    private HubSpotSimulator simulator = HubSpotSimulator.start(Options.unlimited(clock));
     private HubSpotClient client = new HubSpotClient(simulator);
 
     @AfterEach
@@ -116,7 +118,7 @@ class HubSpotSimulatorSearchIT {
 
     @Test
     void theIndexLagsBehind() throws IOException {
-        restart(Options.inMemory(clock).withIndexLag(Duration.ofSeconds(10)));
+        restart(Options.unlimited(clock).withIndexLag(Duration.ofSeconds(10)));
         String old = simulator.put("contacts", Map.of("lastname", "Weber"));
         clock.advance(Duration.ofSeconds(10));
         simulator.put("contacts", Map.of("lastname", "Novak"));

@@ -9,11 +9,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Subscriptions by address: section 10 of the HubSpot field guide. */
+@DisplayName("§10 Subscriptions")
 class HubSpotSubscriptionsIT {
 
     private final HandClock clock = new HandClock();
