@@ -60,9 +60,9 @@ public final class HubSpotSimulator implements Simulator, AutoCloseable {
             return new Options(0, Optional.empty(), "sandbox-token", clock, HubSpotSettings.usual());
         }
 
-        /** The same without limits, for tests and benchmarks that are not about them. */
+        /** The same with limits that nobody reaches. */
         public static Options unlimited(Clock clock) {
-            return inMemory(clock).with(HubSpotLimits.none());
+            return inMemory(clock).with(HubSpotLimits.unreached());
         }
 
         /** As in memory, kept in a file. */

@@ -7,9 +7,11 @@ import dev.kith.sandbox.hubspot.HubSpotSimulator.Options;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The account is set up and clocked from another process. */
+@DisplayName("§15 Controls")
 class HubSpotControlsIT {
 
     private static final String CONTACTS = "/crm/objects/2026-09/contacts";

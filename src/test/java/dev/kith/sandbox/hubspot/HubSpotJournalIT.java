@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The account outlives the process. */
+/** The account outlives the process, as a real one does: the one store of section 15. */
 class HubSpotJournalIT {
 
     @TempDir

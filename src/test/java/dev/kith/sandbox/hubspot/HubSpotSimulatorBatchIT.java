@@ -78,6 +78,26 @@ class HubSpotSimulatorBatchIT {
         assertThat(simulator.stats().recordsWritten()).isEqualTo(2);
     }
 
+    /** §1: the guide still says so, the 2026-09 files do not. */
+    @Test
+    void aPartOfABatchIs207UnderTheNewestPathsTooInOneReading() throws IOException {
+        String rows = inputs(
+                "{'objectWriteTraceId': 'k1', 'properties': {'email': 'a@example.com'}}",
+                "{'objectWriteTraceId': 'k2', 'properties': {'email': 'broken'}}");
+        assertThat(client.post(BATCH + "/create", rows).status()).isEqualTo(201);
+        restart(Options.inMemory(clock).with(HubSpotSwitch.PARTIAL_IS_207));
+
+        Answer partial = client.post(BATCH + "/create", rows);
+
+        assertThat(partial.status()).isEqualTo(207);
+        assertThat(partial.json().path("numErrors").asInt()).isEqualTo(1);
+        assertThat(partial.json().path("results")).hasSize(1);
+        assertThat(client.post(BATCH + "/create", inputs("{'properties': {'email': 'c@example.com'}}"))
+                        .status())
+                .as("a whole one")
+                .isEqualTo(201);
+    }
+
     @Test
     void twoRowsForOneContactFailTheWholeBatch() throws IOException {
         Answer byEmail = client.post(

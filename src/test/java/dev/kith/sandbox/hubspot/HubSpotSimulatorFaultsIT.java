@@ -10,13 +10,11 @@ import dev.kith.sandbox.hubspot.HubSpotSimulator.Options;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Access and what goes wrong: sections 2, 13 and 14 of the HubSpot field guide. */
-@DisplayName("§2 and §13 Access and faults")
+/** Access and what goes wrong: sections 2, 13, 14 and 15 of the HubSpot field guide. */
 class HubSpotSimulatorFaultsIT {
 
     private final HandClock clock = new HandClock();
@@ -37,6 +35,7 @@ class HubSpotSimulatorFaultsIT {
         client = new HubSpotClient(simulator);
     }
 
+    /** §2 and §14 */
     @ParameterizedTest
     @ValueSource(strings = {"", "wrong"})
     void nobodyGetsInWithoutTheToken(String token) throws IOException {
@@ -46,6 +45,7 @@ class HubSpotSimulatorFaultsIT {
         assertThat(refused.text("/category")).isEqualTo("INVALID_AUTHENTICATION");
     }
 
+    /** §2 */
     @Test
     void anExpiredTokenSaysSo() throws IOException {
         simulator.faults().add(Fault.sessionsExpired());
@@ -55,6 +55,7 @@ class HubSpotSimulatorFaultsIT {
         assertThat(client.get(CONTACTS).status()).isEqualTo(200);
     }
 
+    /** §2 */
     @Test
     void aMissingScopeIsNamed() throws IOException {
         restart(Options.inMemory(clock).withoutScopes("crm.objects.contacts.write"));
@@ -67,6 +68,7 @@ class HubSpotSimulatorFaultsIT {
         assertThat(client.get(CONTACTS).status()).isEqualTo(200);
     }
 
+    /** §13 */
     @Test
     void faultsSpeakHubSpot() throws IOException {
         simulator.faults().add(HubSpotFaults.migrating(Duration.ofHours(1)));
@@ -83,6 +85,7 @@ class HubSpotSimulatorFaultsIT {
         assertThat(simulator.records("contacts")).isEmpty();
     }
 
+    /** §15 */
     @Test
     void anErrorAfterTheWriteLeavesItWritten() throws IOException {
         simulator.faults().add(HubSpotFaults.serverErrorAfterwards());
@@ -95,6 +98,7 @@ class HubSpotSimulatorFaultsIT {
         assertThat(simulator.records("contacts")).hasSize(3);
     }
 
+    /** §15 */
     @Test
     void anotherProcessControlsItWithoutAToken() throws IOException {
         HubSpotClient stranger = new HubSpotClient(simulator, "");

@@ -33,6 +33,7 @@ class HubSpotSimulatorIT {
     private static final String WEBER =
             "{'properties': {'email': ' Eva.Weber@Example.com ', 'lastname': 'Weber', 'kith_contact_id': 'K-1'}}";
 
+    /** §1 */
     @ParameterizedTest
     @ValueSource(strings = {"/crm/v3/objects/contacts", "/crm/objects/2026-03/contacts", "/crm/objects/2026-09/0-1"})
     void everyPathStyleLeadsToTheSameContacts(String path) throws IOException {
@@ -50,6 +51,7 @@ class HubSpotSimulatorIT {
         }
     }
 
+    /** §3 */
     @Test
     void onlyWhatIsAskedForComesBackAndUnknownNamesAreDropped() throws IOException {
         String id = client.post(CONTACTS, WEBER).text("/id");
@@ -65,6 +67,7 @@ class HubSpotSimulatorIT {
         assertThat(properties.has("lastname")).isFalse();
     }
 
+    /** §3 */
     @ParameterizedTest
     @CsvSource({
         "eva.weber%40EXAMPLE.com, email",
@@ -85,6 +88,7 @@ class HubSpotSimulatorIT {
                 .containsEntry("city", "Ulm"));
     }
 
+    /** §4 and §7 */
     @Test
     void anEmailBelongsToOneContactWhateverItsCaseAndEvenAsASecondaryOne() throws IOException {
         String id = client.post(CONTACTS, WEBER).text("/id");
@@ -99,6 +103,7 @@ class HubSpotSimulatorIT {
         }
     }
 
+    /** §6 and §14 */
     @ParameterizedTest
     @CsvSource({
         "email, not-an-email, INVALID_EMAIL",
@@ -125,12 +130,14 @@ class HubSpotSimulatorIT {
         assertThat(simulator.records("contacts")).isEmpty();
     }
 
+    /** §3 */
     @Test
     void aNamelessContactIsRefused() throws IOException {
         assertThat(client.post(CONTACTS, "{'properties': {'city': 'Ulm'}}").status())
                 .isEqualTo(400);
     }
 
+    /** §3 */
     @Test
     void anEmptyTextClearsAndEveryWriteMovesTheStamp() throws IOException {
         String id = client.post(CONTACTS, WEBER).text("/id");
@@ -143,6 +150,7 @@ class HubSpotSimulatorIT {
         assertThat(changed.text("/properties/createdate")).isEqualTo("2026-11-22T10:00:00.000Z");
     }
 
+    /** §3 */
     @Test
     void aLifecycleStageGoesBackOnlyAfterItWasCleared() throws IOException {
         String id = client.post(CONTACTS, WEBER).text("/id");
@@ -156,6 +164,7 @@ class HubSpotSimulatorIT {
                 .isEqualTo("lead");
     }
 
+    /** §9 */
     @Test
     void anArchivedContactIsListedApartAndFreesItsEmail() throws IOException {
         String id = client.post(CONTACTS, WEBER).text("/id");
@@ -173,6 +182,7 @@ class HubSpotSimulatorIT {
         assertThat(client.post(CONTACTS, WEBER).status()).isEqualTo(201);
     }
 
+    /** §3 */
     @Test
     void theListComesInTheOrderOfIdsPageByPage() throws IOException {
         List<String> put = IntStream.range(0, 25)
@@ -197,6 +207,7 @@ class HubSpotSimulatorIT {
         assertThat(simulator.stats().writeCalls()).isZero();
     }
 
+    /** §5 */
     @Test
     void companiesHaveAnotherStamp() throws IOException {
         Answer company = client.post("/crm/v3/objects/companies", "{'properties': {'name': 'Weber KG'}}");
@@ -207,12 +218,14 @@ class HubSpotSimulatorIT {
                 .isTrue();
     }
 
+    /** §14 */
     @Test
     void theObjectTypeMustExist() throws IOException {
         assertThat(client.get("/crm/v3/objects/persons").status()).isEqualTo(400);
         assertThat(client.get("/crm/v4/objects/contacts").status()).isEqualTo(404);
     }
 
+    /** §6 */
     @ParameterizedTest
     @ValueSource(strings = {"/crm/v3/properties", "/crm/properties/2026-03", "/crm/properties/2026-09"})
     void thePropertiesAreDescribed(String path) throws IOException {
@@ -232,6 +245,7 @@ class HubSpotSimulatorIT {
         assertThat(client.get(path + "/contacts/nothing").status()).isEqualTo(404);
     }
 
+    /** §6 */
     @Test
     void aNewPropertyIsCheckedLikeAnyOther() throws IOException {
         String definition = "{'name': 'born', 'label': 'Born', 'type': 'date', 'fieldType': 'date',"
