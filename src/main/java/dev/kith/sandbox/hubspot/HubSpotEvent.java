@@ -12,10 +12,11 @@ import java.util.TreeSet;
 /**
  * Something that a webhook tells: section 12 of the field guide.
  *
- * @param type such as {@code contact.creation}
+ * @param type of the object that it is about
+ * @param what such as {@code creation}
  * @param details what the event carries beside what every event carries
  */
-record HubSpotEvent(String type, Instant occurredAt, Map<String, Object> details) {
+record HubSpotEvent(HubSpotType type, String what, Instant occurredAt, Map<String, Object> details) {
 
     HubSpotEvent {
         details = Map.copyOf(details);
@@ -37,7 +38,7 @@ record HubSpotEvent(String type, Instant occurredAt, Map<String, Object> details
 
     /** For what happens to a whole object: creation, deletion, restore, privacyDeletion. */
     static HubSpotEvent of(HubSpotRecord stored, String what, Instant now) {
-        return new HubSpotEvent(stored.type().word() + "." + what, now, Map.of("objectId", stored.id()));
+        return new HubSpotEvent(stored.type(), what, now, Map.of("objectId", stored.id()));
     }
 
     static HubSpotEvent merge(HubSpotRecord primary, HubSpotRecord other, HubSpotRecord result, long moved) {
@@ -47,18 +48,20 @@ record HubSpotEvent(String type, Instant occurredAt, Map<String, Object> details
         details.put("mergedObjectIds", List.of(other.id()));
         details.put("newObjectId", result.id());
         details.put("numberOfPropertiesMoved", moved);
-        return new HubSpotEvent(result.type().word() + ".merge", result.updatedAt(), details);
+        return new HubSpotEvent(result.type(), "merge", result.updatedAt(), details);
     }
 
     static HubSpotEvent association(
             HubSpotType from, long fromId, HubSpotType to, long toId, boolean removed, boolean primary, Instant now) {
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("associationType", (from.word() + "_TO_" + to.word()).toUpperCase(Locale.ROOT));
+        details.put("fromObjectTypeId", from.id());
+        details.put("toObjectTypeId", to.id());
         details.put("fromObjectId", fromId);
         details.put("toObjectId", toId);
         details.put("associationRemoved", removed);
         details.put("isPrimaryAssociation", primary);
-        return new HubSpotEvent(from.word() + ".associationChange", now, details);
+        return new HubSpotEvent(from, "associationChange", now, details);
     }
 
     /** Blank when it is not about one property. */
@@ -74,7 +77,8 @@ record HubSpotEvent(String type, Instant occurredAt, Map<String, Object> details
             String value = after.values().getOrDefault(name, "");
             if (!value.equals(before.getOrDefault(name, ""))) {
                 changes.add(new HubSpotEvent(
-                        after.type().word() + ".propertyChange",
+                        after.type(),
+                        "propertyChange",
                         after.updatedAt(),
                         Map.of("objectId", after.id(), "propertyName", name, "propertyValue", value)));
             }
@@ -85,6 +89,6 @@ record HubSpotEvent(String type, Instant occurredAt, Map<String, Object> details
     /** Without values: they may be a person's. */
     @Override
     public String toString() {
-        return type;
+        return type.word() + "." + what;
     }
 }

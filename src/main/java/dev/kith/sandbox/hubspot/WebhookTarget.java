@@ -3,7 +3,6 @@ package dev.kith.sandbox.hubspot;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -15,12 +14,30 @@ record WebhookTarget(URI url, String clientSecret, int appId, List<EventSubscrip
 
     private static final Set<String> EVENTS =
             Set.of("creation", "deletion", "propertyChange", "merge", "restore", "associationChange");
-    private static final Set<String> TYPES = Set.of("contact", "company", "deal", "ticket");
+    private static final Set<String> TYPES = Set.of("contact", "company", "deal", "ticket", "object");
 
-    /** @param property blank for any, and for events that are not about one */
-    record EventSubscription(int id, String eventType, String property) {
+    /** The prefix of events that can be about any type of objects. */
+    private static final String ANY = "object";
+
+    /**
+     * @param objectType what an {@code object.} event is about, by name or id; blank for any
+     * @param property blank for any, and for events that are not about one
+     */
+    record EventSubscription(int id, String eventType, String objectType, String property) {
         boolean means(HubSpotEvent event) {
-            return event.type().equals(eventType) && (property.isEmpty() || property.equals(event.property()));
+            String word = isGeneric() ? ANY : event.type().word();
+            return eventType.equals(word + "." + event.what())
+                    && (!isGeneric() || meansType(event.type()))
+                    && (property.isEmpty() || property.equals(event.property()));
+        }
+
+        /** Whether what is told names the type of the object in a field of its own. */
+        boolean isGeneric() {
+            return eventType.startsWith(ANY + ".");
+        }
+
+        private boolean meansType(HubSpotType type) {
+            return Set.of("", type.id(), type.name(), type.word()).contains(objectType);
         }
     }
 
@@ -39,7 +56,11 @@ record WebhookTarget(URI url, String clientSecret, int appId, List<EventSubscrip
                         + TYPES.stream().sorted().toList() + ", "
                         + EVENTS.stream().sorted().toList());
             }
-            subscriptions.add(new EventSubscription(subscriptions.size() + 1, type, subscription.text("propertyName")));
+            subscriptions.add(new EventSubscription(
+                    subscriptions.size() + 1,
+                    type,
+                    subscription.text("objectTypeId"),
+                    subscription.text("propertyName")));
         }
         if (!json.text("targetUrl").startsWith("http")
                 || json.text("clientSecret").isEmpty()) {
@@ -49,11 +70,11 @@ record WebhookTarget(URI url, String clientSecret, int appId, List<EventSubscrip
         return new WebhookTarget(URI.create(json.text("targetUrl")), json.text("clientSecret"), appId, subscriptions);
     }
 
-    /** What the app is told of it; nothing when it did not ask. */
-    Optional<EventSubscription> wanted(HubSpotEvent event) {
+    /** The subscriptions by which the app is told of it: none when it did not ask. */
+    List<EventSubscription> wanted(HubSpotEvent event) {
         return subscriptions.stream()
                 .filter(subscription -> subscription.means(event))
-                .findFirst();
+                .toList();
     }
 
     private static boolean exists(String event) {

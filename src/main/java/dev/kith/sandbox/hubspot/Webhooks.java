@@ -83,7 +83,7 @@ final class Webhooks implements AutoCloseable {
             return;
         }
         for (HubSpotEvent event : events) {
-            target.get().wanted(event).ifPresent(subscription -> add(event, subscription, bySource));
+            target.get().wanted(event).forEach(subscription -> add(event, subscription, bySource));
         }
         wake();
     }
@@ -117,7 +117,10 @@ final class Webhooks implements AutoCloseable {
         json.put("portalId", Long.valueOf(HubSpotPortal.ID));
         json.put("appId", target.orElseThrow().appId());
         json.put("occurredAt", event.occurredAt().toEpochMilli());
-        json.put("subscriptionType", event.type());
+        json.put("subscriptionType", subscription.eventType());
+        if (subscription.isGeneric()) {
+            json.put("objectTypeId", event.type().id());
+        }
         json.put("changeSource", bySource);
         json.put(
                 "sourceId",

@@ -143,6 +143,65 @@ class HubSpotWebhooksIT {
     }
 
     @Test
+    void anAssociationThatEndsIsTold() throws IOException {
+        String contact = simulator.put("contacts", Map.of("firstname", "Anna"));
+        String company = simulator.put("companies", Map.of("name", "Weber KG"));
+        String path = CONTACTS + "/" + contact + "/associations/companies/" + company;
+        client.put(path.replace("associations/", "associations/default/"), "");
+        subscribe("contact.associationChange");
+
+        client.delete(path);
+
+        JsonNode event = awaitEvents(1).get(0);
+        assertThat(event.path("associationRemoved").asBoolean()).isTrue();
+        assertThat(event.path("fromObjectId").asText()).isEqualTo(contact);
+        assertThat(event.path("toObjectId").asText()).isEqualTo(company);
+    }
+
+    @Test
+    void whatAPersonTakesOutOfTheRecycleBinIsTold() throws IOException {
+        String id = simulator.put("contacts", Map.of("firstname", "Anna"));
+        subscribe("contact.deletion", "contact.restore", "contact.creation");
+
+        client.delete(CONTACTS + "/" + id);
+        stranger.post("/__control/restore", "{'object': 'contacts', 'id': '" + id + "'}");
+
+        List<JsonNode> events = awaitEvents(2);
+        assertThat(events)
+                .extracting(event -> event.path("subscriptionType").asText())
+                .containsExactly("contact.deletion", "contact.restore");
+        assertThat(events)
+                .allSatisfy(event -> assertThat(event.path("objectId").asText()).isEqualTo(id));
+        assertThat(events.get(1).path("changeSource").asText()).isEqualTo("CRM_UI");
+    }
+
+    @Test
+    void eventsOfAnyObjectNameItsType() throws IOException {
+        subscribe(
+                "object.creation",
+                "object.propertyChange', 'objectTypeId': '0-1', 'propertyName': 'city",
+                "object.deletion', 'objectTypeId': 'company",
+                "contact.creation");
+
+        String contact = client.post(CONTACTS, "{'properties': {'lastname': 'Weber', 'city': 'Ulm'}}")
+                .text("/id");
+        String company = client.post("/crm/v3/objects/companies", "{'properties': {'name': 'Weber KG', 'city': 'Ulm'}}")
+                .text("/id");
+        client.delete(CONTACTS + "/" + contact);
+        client.delete("/crm/v3/objects/companies/" + company);
+
+        assertThat(awaitEvents(5))
+                .extracting(event -> event.path("subscriptionType").asText() + " "
+                        + event.path("objectTypeId").asText())
+                .containsExactlyInAnyOrder(
+                        "object.creation 0-1",
+                        "contact.creation ",
+                        "object.propertyChange 0-1",
+                        "object.creation 0-2",
+                        "object.deletion 0-2");
+    }
+
+    @Test
     void whatIsRefusedTellsNothing() throws IOException {
         subscribe("contact.creation");
 
