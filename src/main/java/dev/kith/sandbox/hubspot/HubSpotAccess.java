@@ -23,6 +23,7 @@ final class HubSpotAccess {
     private final Supplier<Instant> now;
     private final Map<String, Instant> issued = new ConcurrentHashMap<>();
     private volatile boolean expired;
+    private volatile boolean refreshRevoked;
 
     HubSpotAccess(String token, Supplier<HubSpotSettings> settings, Supplier<Instant> now) {
         this.token = token;
@@ -41,8 +42,9 @@ final class HubSpotAccess {
                                     + " https://developers.hubspot.com/docs/methods/auth/oauth-overview")
                     .refusal();
         }
-        long ago = given.equals(token) ? 0 : -left(given, now.get()).toSeconds();
-        if (expired || ago > 0) {
+        boolean isKey = given.equals(token);
+        long ago = isKey ? 0 : -left(given, now.get()).toSeconds();
+        if (isKey ? expired : ago >= 0) {
             throw new HubSpotError(
                             401,
                             "EXPIRED_AUTHENTICATION",
@@ -68,29 +70,57 @@ final class HubSpotAccess {
         return end == null ? Duration.ZERO : Duration.between(at, end);
     }
 
-    void refuseWithout(String scope) throws HubSpotRefused {
-        if (settings.get().missingScopes().contains(scope)) {
-            throw new HubSpotError(
-                            403,
-                            "MISSING_SCOPES",
-                            "This app hasn't been granted all required scopes to make this call. Read more about"
-                                    + " required scopes here: https://developers.hubspot.com/scopes.",
-                            List.of(Map.of(
-                                    "message",
-                                    "One or more of the following scopes are required.",
-                                    "context",
-                                    Map.of("requiredGranularScopes", List.of(scope)))),
-                            Map.of())
-                    .refusal();
+    /** What only apps may do: webhooks know nothing of an account's own key. */
+    void refuseKey(Context call) throws HubSpotRefused {
+        if (caller(call) == RateLimiter.Caller.KEY) {
+            throw missing("developer.webhooks_journal.read");
         }
     }
 
+    void refuseWithout(String scope) throws HubSpotRefused {
+        if (settings.get().missingScopes().contains(scope)) {
+            throw missing(scope);
+        }
+    }
+
+    private static HubSpotRefused missing(String scope) {
+        return new HubSpotError(
+                        403,
+                        "MISSING_SCOPES",
+                        "This app hasn't been granted all required scopes to make this call. Read more about"
+                                + " required scopes here: https://developers.hubspot.com/scopes.",
+                        List.of(Map.of(
+                                "message",
+                                "One or more of the following scopes are required.",
+                                "context",
+                                Map.of("requiredGranularScopes", List.of(scope)))),
+                        Map.of())
+                .refusal();
+    }
+
+    /** The account's own key is refused from now on; an app's tokens end, and it may ask for a fresh one. */
     void expire() {
         expired = true;
+        Instant end = now.get();
+        issued.replaceAll((token, until) -> until.isBefore(end) ? until : end);
+    }
+
+    /** Whether the app's refresh token was revoked. Access tokens live on. */
+    boolean isRefreshRevoked() {
+        return refreshRevoked;
+    }
+
+    void revokeRefresh() {
+        refreshRevoked = true;
+    }
+
+    void revoke(String appToken) {
+        issued.remove(appToken);
     }
 
     void renew() {
         expired = false;
+        refreshRevoked = false;
         issued.clear();
     }
 

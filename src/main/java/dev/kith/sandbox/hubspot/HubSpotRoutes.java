@@ -9,6 +9,8 @@ import java.util.List;
 /** Which path leads to which endpoint. Counters know an endpoint by one name, whatever the path's style. */
 final class HubSpotRoutes {
 
+    private static final List<HandlerType> METHODS =
+            List.of(HandlerType.GET, HandlerType.POST, HandlerType.PATCH, HandlerType.DELETE, HandlerType.PUT);
     private static final String V3_PREFERENCES = "/communication-preferences/v3";
 
     private final RoutesConfig routes;
@@ -101,6 +103,9 @@ final class HubSpotRoutes {
                     subscriptions::batchReadWide);
             preference(HandlerType.GET, prefix, "/statuses/{email}", CallKind.READ, subscriptions::get);
             preference(HandlerType.POST, prefix, "/statuses/{email}", CallKind.WRITE, subscriptions::set);
+            preference(HandlerType.POST, prefix, "/subscribe", CallKind.WRITE, subscriptions::subscribe);
+            preference(HandlerType.POST, prefix, "/resubscribe", CallKind.WRITE, subscriptions::resubscribe);
+            preference(HandlerType.POST, prefix, "/unsubscribe", CallKind.WRITE, subscriptions::unsubscribe);
             String all = "/statuses/{email}/unsubscribe-all";
             preference(HandlerType.GET, prefix, all, CallKind.READ, subscriptions::wide);
             preference(HandlerType.POST, prefix, all, CallKind.WRITE, subscriptions::unsubscribeAll);
@@ -116,16 +121,32 @@ final class HubSpotRoutes {
     }
 
     void tokens(OAuthEndpoints tokens) {
-        for (String version : List.of("v1", "2026-03", "2026-09")) {
+        for (String version : List.of("v1", "v3", "2026-03", "2026-09")) {
             routes.post("/oauth/" + version + "/token", calls.open("POST /oauth/token", tokens::token));
+        }
+        for (String version : List.of("v3", "2026-03", "2026-09")) {
+            String path = "/oauth/" + version + "/token";
+            routes.post(path + "/introspect", calls.open("POST /oauth/token/introspect", tokens::introspect));
+            routes.post(path + "/revoke", calls.open("POST /oauth/token/revoke", tokens::revoke));
         }
         routes.get("/oauth/v1/access-tokens/{token}", calls.open("GET /oauth/access-tokens/{token}", tokens::about));
     }
 
+    /** Not simulated: webhooks are set up through the control API. An account's own key may not even ask. */
+    void appsOnly(HubSpotAccess access) {
+        for (HandlerType method : METHODS) {
+            for (String path : List.of("/webhooks/*", "/app-webhooks/*", "/webhooks-journal/*")) {
+                routes.addHttpHandler(method, path, calls.guarded(method.name() + " " + path, CallKind.OTHER, call -> {
+                    access.refuseKey(call);
+                    throw new HubSpotError(404, "OBJECT_NOT_FOUND", "No such path").refusal();
+                }));
+            }
+        }
+    }
+
     /** Any other path is refused. */
     void theRest() {
-        for (HandlerType method :
-                List.of(HandlerType.GET, HandlerType.POST, HandlerType.PATCH, HandlerType.DELETE, HandlerType.PUT)) {
+        for (HandlerType method : METHODS) {
             for (String path : List.of("/crm/*", "/communication-preferences/*")) {
                 routes.addHttpHandler(method, path, calls.guarded(method.name() + " " + path, CallKind.OTHER, call -> {
                     throw new HubSpotError(404, "OBJECT_NOT_FOUND", "No such path").refusal();

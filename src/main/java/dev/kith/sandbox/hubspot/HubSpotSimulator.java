@@ -219,7 +219,7 @@ public final class HubSpotSimulator implements Simulator, AutoCloseable {
         return clock.instant();
     }
 
-    /** The token is refused until the next {@link #reset}. */
+    /** The account's own token is refused until the next {@link #reset}; an app may ask for a fresh one. */
     public void expireTokens() {
         access.expire();
     }
@@ -273,6 +273,7 @@ public final class HubSpotSimulator implements Simulator, AutoCloseable {
             routes.subscriptions(new SubscriptionEndpoints(portal));
             routes.oldSubscriptions(new OldSubscriptionEndpoints(portal));
             routes.tokens(new OAuthEndpoints(access, portal));
+            routes.appsOnly(access);
             routes.theRest();
             new ControlEndpoints(this, "contacts", HubSpotFaults::named).register(config.routes);
             new HubSpotControls(this, webhooks).register(config.routes);

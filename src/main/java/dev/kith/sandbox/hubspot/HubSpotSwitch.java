@@ -20,6 +20,8 @@ public enum HubSpotSwitch {
     PARTIAL_IS_207,
     /** Webhooks come twice and out of order, as any may: section 12. */
     WEBHOOKS_REPEAT,
+    /** The account's data privacy settings are on: who sets a subscription has to say what allows it: section 10. */
+    DATA_PRIVACY,
     /** Answers do not tell the limits, as those to OAuth apps do not tell the day's: section 13. */
     LIMITS_UNTOLD;
 

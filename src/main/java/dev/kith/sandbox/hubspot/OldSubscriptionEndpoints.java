@@ -45,10 +45,9 @@ final class OldSubscriptionEndpoints {
     private SimulatorAnswer set(HubSpotBody body, Status status) throws HubSpotRefused {
         Subscriber before = SubscriptionEndpoints.checked(portal, body.text("emailAddress"));
         Subscription subscription = SubscriptionEndpoints.subscription(body);
-        if (status == Status.SUBSCRIBED && before.status(subscription.id()) == Status.UNSUBSCRIBED) {
-            throw HubSpotError.invalid("Subscription " + subscription.id() + " for " + before.email()
-                            + " cannot be updated because they have unsubscribed")
-                    .refusal();
+        LegalBasis.refuseWithout(body, portal);
+        if (status == Status.SUBSCRIBED) {
+            SubscriptionEndpoints.refuseOptedOut(before, subscription);
         }
         Transaction transaction = portal.begin();
         changes.set(before.email(), subscription.id(), status, transaction);

@@ -41,6 +41,32 @@ final class SubscriptionEndpoints {
         return answer(List.of(result));
     }
 
+    /** Not for whoever opted out: that is what resubscribing is for. */
+    SimulatorAnswer subscribe(Context call) throws HubSpotRefused {
+        HubSpotBody body = HubSpotBody.of(call);
+        refuseOptedOut(subscriber(email(body)), subscription(body));
+        return set(body, Status.SUBSCRIBED);
+    }
+
+    SimulatorAnswer resubscribe(Context call) throws HubSpotRefused {
+        return set(HubSpotBody.of(call), Status.SUBSCRIBED);
+    }
+
+    SimulatorAnswer unsubscribe(Context call) throws HubSpotRefused {
+        return set(HubSpotBody.of(call), Status.UNSUBSCRIBED);
+    }
+
+    private SimulatorAnswer set(HubSpotBody body, Status status) throws HubSpotRefused {
+        Transaction transaction = portal.begin();
+        Map<String, Object> result = set(email(body), body, status, transaction);
+        transaction.commit();
+        return answer(List.of(result));
+    }
+
+    private static String email(HubSpotBody body) {
+        return body.has("subscriberIdString") ? body.text("subscriberIdString") : body.text("emailAddress");
+    }
+
     SimulatorAnswer wide(Context call) throws HubSpotRefused {
         refuseOtherChannel(call.queryParam("channel"));
         return answer(wide(subscriber(call.pathParam("email"))));
@@ -83,6 +109,7 @@ final class SubscriptionEndpoints {
             subscriber(input.text("subscriberIdString"));
             subscription(input);
             status(input);
+            LegalBasis.refuseWithout(input, portal);
         }
         Transaction transaction = portal.begin();
         List<Map<String, Object>> results = new ArrayList<>();
@@ -122,9 +149,15 @@ final class SubscriptionEndpoints {
 
     private Map<String, Object> set(String email, HubSpotBody body, Transaction transaction) throws HubSpotRefused {
         refuseOtherChannel(body.text("channel"));
+        return set(email, body, status(body), transaction);
+    }
+
+    private Map<String, Object> set(String email, HubSpotBody body, Status status, Transaction transaction)
+            throws HubSpotRefused {
         Subscriber subscriber = subscriber(email);
         Subscription subscription = subscription(body);
-        Reason reason = changes.set(subscriber.email(), subscription.id(), status(body), transaction);
+        LegalBasis.refuseWithout(body, portal);
+        Reason reason = changes.set(subscriber.email(), subscription.id(), status, transaction);
         return json(portal.subscriber(email), subscription, Optional.of(reason));
     }
 
@@ -140,6 +173,15 @@ final class SubscriptionEndpoints {
                     .refusal();
         }
         return portal.subscriber(email);
+    }
+
+    /** Refuses to subscribe again whoever unsubscribed. */
+    static void refuseOptedOut(Subscriber subscriber, Subscription subscription) throws HubSpotRefused {
+        if (subscriber.status(subscription.id()) == Status.UNSUBSCRIBED) {
+            throw HubSpotError.invalid("Subscription " + subscription.id() + " for " + subscriber.email()
+                            + " cannot be updated because they have unsubscribed")
+                    .refusal();
+        }
     }
 
     static Subscription subscription(HubSpotBody body) throws HubSpotRefused {

@@ -7,6 +7,7 @@ import dev.kith.sandbox.hubspot.HubSpotClient.Answer;
 import dev.kith.sandbox.hubspot.HubSpotSimulator.Options;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -118,6 +119,65 @@ class HubSpotSubscriptionsIT {
                 .containsExactly("PORTAL_WIDE", "PORTAL_WIDE");
         assertThat(simulator.stats().writeCalls()).isEqualTo(2);
         assertThat(simulator.stats().readCalls()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v4", "2026-03", "2026-09"})
+    void datedPathsSubscribeUnsubscribeAndResubscribe(String version) throws IOException {
+        String path = "/communication-preferences/" + version;
+        String body = "{'subscriberIdString': 'Eva@example.com', 'subscriptionId': 1, 'channel': 'EMAIL'}";
+
+        Answer subscribed = client.post(path + "/subscribe", body);
+        assertThat(subscribed.text("/results/0/status")).isEqualTo("SUBSCRIBED");
+        assertThat(subscribed.text("/results/0/setStatusSuccessReason")).isEqualTo("REQUESTED_CHANGE_OCCURRED");
+        assertThat(client.post(path + "/unsubscribe", body).text("/results/0/status"))
+                .isEqualTo("UNSUBSCRIBED");
+        Answer refused = client.post(path + "/subscribe", body);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text("/category")).isEqualTo("VALIDATION_ERROR");
+        assertThat(client.post(path + "/resubscribe", body).text("/results/0/setStatusSuccessReason"))
+                .isEqualTo("RESUBSCRIBE_OCCURRED");
+        assertThat(client.get(path + "/statuses/eva%40example.com" + EMAIL).text("/results/0/status"))
+                .isEqualTo("SUBSCRIBED");
+        assertThat(client.post(path + "/resubscribe", "{'subscriptionId': 1, 'channel': 'EMAIL'}")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void whereDataPrivacyIsOnALegalBasisIsNeeded() throws IOException {
+        client.post("/__control/settings", "{'switches': ['data-privacy']}");
+        String without = "{'subscriberIdString': 'eva@example.com', 'emailAddress': 'eva@example.com',"
+                + " 'subscriptionId': 1, 'channel': 'EMAIL', 'statusState': 'UNSUBSCRIBED'}";
+        String with = without.replace(
+                "}", ", 'legalBasis': 'PROCESS_AND_STORE', 'legalBasisExplanation': 'asked for by telephone'}");
+        String batch = "/communication-preferences/2026-09/statuses/batch/write";
+
+        for (String path : List.of(
+                STATUSES,
+                V3 + "/subscribe",
+                V3 + "/unsubscribe",
+                "/communication-preferences/2026-09/subscribe",
+                "/communication-preferences/2026-09/unsubscribe",
+                "/communication-preferences/2026-09/resubscribe")) {
+            Answer refused = client.post(path, without);
+            assertThat(refused.status()).as(path).isEqualTo(400);
+            assertThat(refused.text("/message")).contains("legalBasis");
+            assertThat(client.post(path, with.replace("PROCESS_AND_STORE", "BECAUSE"))
+                            .status())
+                    .as(path)
+                    .isEqualTo(400);
+        }
+        assertThat(client.post(batch, "{'inputs': [" + with + ", " + without + "]}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(client.get(STATUSES + EMAIL).text("/results/0/status")).isEqualTo("NOT_SPECIFIED");
+        assertThat(client.post(batch, "{'inputs': [" + with + "]}").status()).isEqualTo(200);
+        assertThat(client.post(STATUSES, with).status()).isEqualTo(200);
+        assertThat(client.get(STATUSES + EMAIL).text("/results/0/status")).isEqualTo("UNSUBSCRIBED");
+        assertThat(client.post(STATUSES + "/unsubscribe-all" + EMAIL, "").status())
+                .as("needs none")
+                .isEqualTo(200);
     }
 
     @Test

@@ -37,7 +37,7 @@ class HubSpotTokensIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"v1", "2026-03", "2026-09"})
+    @ValueSource(strings = {"v1", "v3", "2026-03", "2026-09"})
     void aTokenIsGoodForHalfAnHour(String version) throws Exception {
         JsonNode given = json(post("/oauth/" + version + "/token", RIGHT));
         HubSpotClient app =
@@ -77,6 +77,68 @@ class HubSpotTokensIT {
         assertThat(app.get("/oauth/v1/access-tokens/" + token).text("/expires_in"))
                 .isEqualTo("1200");
         assertThat(app.get("/oauth/v1/access-tokens/unknown").status()).isEqualTo(404);
+    }
+
+    @Test
+    void anAppGetsAFreshTokenWhenItsOwnHasEnded() throws Exception {
+        HubSpotClient app = HubSpotClient.app(simulator);
+        clock.advance(Duration.ofMinutes(30));
+        assertThat(app.get(CONTACTS).status()).isEqualTo(401);
+        HubSpotClient fresh = HubSpotClient.app(simulator);
+        assertThat(fresh.get(CONTACTS).status()).isEqualTo(200);
+
+        simulator.expireTokens();
+
+        assertThat(fresh.get(CONTACTS).text("/category")).isEqualTo("EXPIRED_AUTHENTICATION");
+        assertThat(HubSpotClient.app(simulator).get(CONTACTS).status()).isEqualTo(200);
+        assertThat(new HubSpotClient(simulator).get(CONTACTS).status())
+                .as("the account's own key")
+                .isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v3", "2026-03", "2026-09"})
+    void tokensOfBothKindsAreLookedUpAndRevoked(String version) throws Exception {
+        String path = "/oauth/" + version + "/token";
+        String app = "client_id=kith&client_secret=sandbox&token=";
+        String access = json(post(path, RIGHT)).path("access_token").asText();
+        clock.advance(Duration.ofMinutes(10));
+
+        JsonNode told = json(post(path + "/introspect", app + access));
+        assertThat(told.path("active").asBoolean()).isTrue();
+        assertThat(told.path("token_use").asText()).isEqualTo("access_token");
+        assertThat(told.path("expires_in").asInt()).isEqualTo(1_200);
+        assertThat(told.path("client_id").asText()).isEqualTo("kith");
+        JsonNode refresh = json(post(path + "/introspect", app + "sandbox-refresh-token"));
+        assertThat(refresh.path("token_use").asText()).isEqualTo("refresh_token");
+        assertThat(refresh.has("expires_in")).isFalse();
+        assertThat(post(path + "/introspect", "client_id=kith&client_secret=guess&token=" + access)
+                        .statusCode())
+                .isEqualTo(400);
+
+        assertThat(post(path + "/revoke", app + "sandbox-refresh-token").statusCode())
+                .isEqualTo(200);
+        assertThat(json(post(path, RIGHT)).path("status").asText()).isEqualTo("BAD_REFRESH_TOKEN");
+        assertThat(new HubSpotClient(simulator, access).get(CONTACTS).status()).isEqualTo(200);
+        post(path + "/revoke", app + access);
+        assertThat(new HubSpotClient(simulator, access).get(CONTACTS).text("/category"))
+                .isEqualTo("INVALID_AUTHENTICATION");
+        JsonNode ended = json(post(path + "/introspect", app + access));
+        assertThat(ended.path("active").asBoolean(true)).isFalse();
+        assertThat(ended.has("hub_id")).isFalse();
+    }
+
+    @Test
+    void anAccountsOwnKeyKnowsNothingOfWebhooks() throws Exception {
+        Answer refused = new HubSpotClient(simulator).get("/webhooks-journal/journal/2026-03/earliest");
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.text("/category")).isEqualTo("MISSING_SCOPES");
+        assertThat(HubSpotClient.app(simulator)
+                        .get("/webhooks-journal/journal/2026-03/earliest")
+                        .status())
+                .as("not simulated")
+                .isEqualTo(404);
     }
 
     private HttpResponse<String> post(String path, String form) throws IOException, InterruptedException {
