@@ -4,6 +4,7 @@ import dev.kith.api.DaemonFile;
 import dev.kith.api.HttpApi;
 import dev.kith.api.Metrics;
 import dev.kith.api.RouteBusy;
+import dev.kith.audit.AuditEntry;
 import dev.kith.camel.PreparedRoute;
 import dev.kith.camel.RouteSet;
 import dev.kith.camel.UnknownRoute;
@@ -13,6 +14,7 @@ import dev.kith.config.InvalidConfiguration;
 import dev.kith.config.Settings;
 import dev.kith.keys.Keyring;
 import dev.kith.state.StateDatabase;
+import dev.kith.state.StoredAuditLog;
 import dev.kith.state.StoredClaims;
 import dev.kith.state.StoredObjections;
 import dev.kith.state.StoredPhones;
@@ -55,6 +57,7 @@ final class Daemon implements Backend.Service {
     private final Clock clock;
     private final StateDatabase database;
     private final StoredSyncState state;
+    private final StoredAuditLog audit;
     private final RouteViews views;
     private final Systems systems;
     private final RouteSet routes;
@@ -89,6 +92,7 @@ final class Daemon implements Backend.Service {
         this.database = opened.database();
         this.listener = listener;
         this.state = opened.sync();
+        this.audit = opened.audit(settings, clock);
         this.views = new RouteViews(state, clock, zone);
         Keyring keyring = opened.keyring();
         this.systems = new Systems(settings, keyring, clock);
@@ -157,6 +161,16 @@ final class Daemon implements Backend.Service {
                 new Scope(route, one.source().name(), one.destination().name()),
                 one.source().keyIsPersonal(),
                 keysEach);
+    }
+
+    @Override
+    public List<AuditEntry> audit(long after) {
+        return audit.after(after);
+    }
+
+    @Override
+    public List<String> auditCheckpoints() {
+        return audit.checkpoints();
     }
 
     @Override

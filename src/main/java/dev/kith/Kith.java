@@ -2,6 +2,9 @@ package dev.kith;
 
 import dev.kith.api.Operations.Aside;
 import dev.kith.api.Operations.Looked;
+import dev.kith.audit.AuditEntry;
+import dev.kith.audit.AuditTrail;
+import dev.kith.audit.CheckpointFile;
 import dev.kith.camel.Workplace;
 import dev.kith.cli.Backend;
 import dev.kith.cli.Cli;
@@ -20,7 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TimeZone;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
 /** Main: wires everything by hand. Nothing depends on it. */
@@ -87,6 +92,25 @@ public final class Kith implements Backend {
     @Override
     public Aside aside(Folders folders, String route, int keysEach) {
         return AsideList.read(settings(folders), files(folders), route, keysEach);
+    }
+
+    @Override
+    public <T> T audit(Folders folders, Function<AuditTrail, T> use) {
+        Settings settings = settings(folders);
+        if (!OpenedState.isThere(settings)) {
+            return use.apply(new Nothing(new CheckpointFile(settings.auditCheckpoints()).lines()));
+        }
+        try (OpenedState opened = OpenedState.of(settings)) {
+            return use.apply(opened.audit(settings, Clock.systemUTC()));
+        }
+    }
+
+    /** The log of a state that was never there, or is gone: its checkpoints may tell. */
+    private record Nothing(List<String> checkpoints) implements AuditTrail {
+        @Override
+        public Stream<AuditEntry> entries() {
+            return Stream.empty();
+        }
     }
 
     @Override

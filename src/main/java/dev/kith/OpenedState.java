@@ -1,14 +1,18 @@
 package dev.kith;
 
+import dev.kith.audit.CheckpointFile;
 import dev.kith.config.Settings;
 import dev.kith.keys.KeyFile;
 import dev.kith.keys.Keyring;
+import dev.kith.keys.Signer;
 import dev.kith.state.StateDatabase;
+import dev.kith.state.StoredAuditLog;
 import dev.kith.state.StoredSyncState;
 import dev.kith.sync.StateUnavailable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 
 /** The state database and the key that belongs to it, opened in an order in which nothing is written before the key is known to be right. */
 record OpenedState(Keyring keyring, StateDatabase database) implements AutoCloseable {
@@ -52,6 +56,17 @@ record OpenedState(Keyring keyring, StateDatabase database) implements AutoClose
 
     StoredSyncState sync() {
         return new StoredSyncState(database, keyring);
+    }
+
+    /** The audit log; its public key lies in the folder for data from now on. */
+    StoredAuditLog audit(Settings settings, Clock clock) {
+        try {
+            keyring.signer().publish(Signer.publicKeyIn(settings.data()));
+        } catch (IOException e) {
+            throw new StateUnavailable(
+                    "The folder " + settings.data() + " cannot be written. See that it exists and has room.");
+        }
+        return new StoredAuditLog(database, keyring, new CheckpointFile(settings.auditCheckpoints()), clock);
     }
 
     @Override

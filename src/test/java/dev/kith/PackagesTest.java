@@ -17,7 +17,12 @@ class PackagesTest {
 
     private static final String[] WORDS = {"dev.kith.record", "dev.kith.config", "dev.kith.keys"};
     private static final String[] RULES = {
-        "dev.kith.mapping", "dev.kith.identity", "dev.kith.suppression", "dev.kith.permission", "dev.kith.connector"
+        "dev.kith.mapping",
+        "dev.kith.identity",
+        "dev.kith.suppression",
+        "dev.kith.permission",
+        "dev.kith.audit",
+        "dev.kith.connector"
     };
     private static final String[] ENGINE = {"dev.kith.sync"};
     private static final String[] EDGES = {"dev.kith.camel", "dev.kith.api", "dev.kith.cli"};

@@ -23,6 +23,8 @@ public final class HttpApi implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpApi.class);
 
+    private static final long MOST_KEYS = 9_999;
+
     private final Operations operations;
     private final Metrics metrics;
     private final byte[] token;
@@ -47,6 +49,9 @@ public final class HttpApi implements AutoCloseable {
             config.routes.post("/api/look", context -> json(context, operations.look()));
             config.routes.get("/api/simulators", context -> json(context, operations.simulators()));
             config.routes.post("/api/reload", context -> json(context, operations.reload()));
+            config.routes.get(
+                    "/api/audit/entries", context -> json(context, operations.audit(number(context, "after", 0))));
+            config.routes.get("/api/audit/checkpoints", context -> json(context, operations.auditCheckpoints()));
             config.routes.get("/api/routes/{route}/aside", this::aside);
             config.routes.post("/api/routes/{route}/run", this::run);
             config.routes.post("/api/routes/{route}/pause", context -> paused(context, true));
@@ -147,12 +152,22 @@ public final class HttpApi implements AutoCloseable {
     }
 
     private void aside(Context context) {
-        String keys = Objects.requireNonNullElse(context.queryParam("keys"), "20");
-        if (!keys.matches("\\d{1,4}")) {
+        long keys = number(context, "keys", 20);
+        if (keys > MOST_KEYS) {
             throw new Refused(
-                    400, "not-a-number", "keys= takes a number of at most 9999: so many keys for each reason.");
+                    400,
+                    "too-large",
+                    "keys= takes a number of at most " + MOST_KEYS + ": so many keys for each reason.");
         }
-        json(context, operations.aside(context.pathParam("route"), Integer.parseInt(keys)));
+        json(context, operations.aside(context.pathParam("route"), (int) keys));
+    }
+
+    private static long number(Context context, String parameter, long otherwise) {
+        String text = Objects.requireNonNullElse(context.queryParam(parameter), String.valueOf(otherwise));
+        if (!text.matches("\\d{1,15}")) {
+            throw new Refused(400, "not-a-number", parameter + "= takes a whole number, 0 or more.");
+        }
+        return Long.parseLong(text);
     }
 
     private void paused(Context context, boolean pause) {

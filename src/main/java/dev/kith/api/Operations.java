@@ -1,5 +1,6 @@
 package dev.kith.api;
 
+import dev.kith.audit.AuditEntry;
 import dev.kith.config.Problem;
 import dev.kith.sync.RunAccount;
 import dev.kith.sync.RunListener;
@@ -34,6 +35,12 @@ public interface Operations {
      * @throws dev.kith.camel.UnknownRoute when no such route is loaded
      */
     Aside aside(String route, int keysEach);
+
+    /** Some of the audit log's entries after this one, in order; none at its end. */
+    List<AuditEntry> audit(long after);
+
+    /** The lines of the audit log's signed checkpoints. */
+    List<String> auditCheckpoints();
 
     /**
      * From now on, and on every node, no schedule runs the route. A run under way ends as usual; {@link #run} runs it still.

@@ -3,6 +3,7 @@ package dev.kith.cli;
 import dev.kith.api.Operations;
 import dev.kith.api.Operations.Aside;
 import dev.kith.api.Operations.Looked;
+import dev.kith.audit.AuditTrail;
 import dev.kith.camel.Workplace;
 import dev.kith.sync.RunAccount;
 import dev.kith.sync.RunListener;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** What commands need of the rest of Kith; {@code Kith} wires it. */
 public interface Backend {
@@ -31,6 +33,9 @@ public interface Backend {
      * @throws dev.kith.camel.UnknownRoute when there is no such route, or no file tells whether its keys are personal data
      */
     Aside aside(Folders folders, String route, int keysEach);
+
+    /** Lets something be made of the audit log while the state is open; connects to no system. */
+    <T> T audit(Folders folders, Function<AuditTrail, T> use);
 
     /** Asks the systems of each route whether they have what the files name; opens no state. */
     List<Looked> look(Folders folders, Workplace files);

@@ -5,6 +5,7 @@ import dev.kith.api.ApiJson;
 import dev.kith.api.DaemonFile;
 import dev.kith.api.PortTaken;
 import dev.kith.api.RouteBusy;
+import dev.kith.audit.UnreadableAudit;
 import dev.kith.camel.UnknownRoute;
 import dev.kith.config.InvalidConfiguration;
 import dev.kith.connector.CredentialsRejected;
@@ -89,6 +90,7 @@ public final class Cli {
                 .addSubcommand(new RoutesCommand(cli))
                 .addSubcommand(new StatusCommand(cli))
                 .addSubcommand(new AsideCommand(cli))
+                .addSubcommand(AuditCommand.line(cli))
                 .addSubcommand(new SandboxCommand(cli))
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setExecutionExceptionHandler((thrown, command, parsed) -> failed(command, thrown));
@@ -111,6 +113,7 @@ public final class Cli {
                 || thrown instanceof ObjectMismatch
                 || thrown instanceof RouteBusy
                 || thrown instanceof PortTaken
+                || thrown instanceof UnreadableAudit
                 || thrown instanceof DaemonSilent) {
             command.getErr().println(thrown.getMessage());
             return ExitStatus.FAILED;

@@ -9,6 +9,8 @@ import dev.kith.api.Operations.Held;
 import dev.kith.api.Operations.Looked;
 import dev.kith.api.Operations.RouteView;
 import dev.kith.api.Operations.TakenUp;
+import dev.kith.audit.AuditEntry;
+import dev.kith.audit.AuditTrail;
 import dev.kith.camel.UnknownRoute;
 import dev.kith.sync.RunAccount;
 import dev.kith.sync.RunOptions;
@@ -21,6 +23,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The service that runs beside a command, over its loopback API. */
 final class Daemon {
@@ -39,15 +42,15 @@ final class Daemon {
     }
 
     List<RouteView> routes() {
-        return read(call(HttpRequest.newBuilder(uri("/api/routes")).GET()), new TypeReference<>() {});
+        return read(get("/api/routes"), new TypeReference<>() {});
     }
 
     List<Held> held() {
-        return read(call(HttpRequest.newBuilder(uri("/api/held")).GET()), new TypeReference<>() {});
+        return read(get("/api/held"), new TypeReference<>() {});
     }
 
     Map<String, Map<String, String>> simulators() {
-        return read(call(HttpRequest.newBuilder(uri("/api/simulators")).GET()), new TypeReference<>() {});
+        return read(get("/api/simulators"), new TypeReference<>() {});
     }
 
     TakenUp reload() {
@@ -55,10 +58,22 @@ final class Daemon {
     }
 
     Aside aside(String route, int keysEach) {
-        return read(
-                call(HttpRequest.newBuilder(uri(path(route) + "/aside?keys=" + keysEach))
-                        .GET()),
-                new TypeReference<>() {});
+        return read(get(path(route) + "/aside?keys=" + keysEach), new TypeReference<>() {});
+    }
+
+    AuditTrail audit() {
+        return new AuditTrail() {
+            @Override
+            public List<String> checkpoints() {
+                return read(get("/api/audit/checkpoints"), new TypeReference<>() {});
+            }
+
+            @Override
+            public Stream<AuditEntry> entries() {
+                return AuditTrail.paged(
+                        after -> read(get("/api/audit/entries?after=" + after), new TypeReference<>() {}));
+            }
+        };
     }
 
     List<Looked> look() {
@@ -75,6 +90,10 @@ final class Daemon {
 
     private static String path(String route) {
         return "/api/routes/" + URLEncoder.encode(route, StandardCharsets.UTF_8);
+    }
+
+    private String get(String path) {
+        return call(HttpRequest.newBuilder(uri(path)).GET());
     }
 
     private String post(String path) {

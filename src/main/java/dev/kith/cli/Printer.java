@@ -43,7 +43,11 @@ final class Printer {
     }
 
     static String many(long number, String thing) {
-        return number == 1 ? "1 " + thing : (number == 0 ? "no" : grouped(number)) + " " + thing + "s";
+        return many(number, thing, thing + "s");
+    }
+
+    static String many(long number, String one, String several) {
+        return number == 1 ? "1 " + one : (number == 0 ? "no" : grouped(number)) + " " + several;
     }
 
     void opening(int routes, int problems, Backend.Service service) {

@@ -15,6 +15,7 @@ import java.util.Properties;
  * variables win. Everything has a default that works for the sandbox.
  *
  * @param data folder for the embedded state, the daemon file and logs
+ * @param auditCheckpoints the file of the audit log's signed checkpoints; better on another disk than the state
  * @param stateUrl empty for the embedded H2 in {@code data}
  * @param callTimeout how long one call to a system may take
  */
@@ -22,6 +23,7 @@ public record Settings(
         String httpHost,
         int httpPort,
         Path data,
+        Path auditCheckpoints,
         String stateUrl,
         String stateUser,
         Secret statePassword,
@@ -43,6 +45,10 @@ public record Settings(
                 reading.text("http.host", "KITH_HTTP_HOST", "127.0.0.1"),
                 reading.number("http.port", "KITH_HTTP_PORT", 8080, 0, 65_535),
                 data,
+                Path.of(reading.text(
+                        "audit.checkpoints",
+                        "KITH_AUDIT_CHECKPOINTS",
+                        data.resolve("audit-checkpoints.jsonl").toString())),
                 stateUrl,
                 reading.text("state.user", "KITH_STATE_USER", stateUrl.isEmpty() ? "kith" : ""),
                 new Secret(reading.text("state.password", "KITH_STATE_PASSWORD", "")),

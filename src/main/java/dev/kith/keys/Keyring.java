@@ -56,6 +56,11 @@ public final class Keyring {
         return new UUID(digest.getLong(), digest.getLong());
     }
 
+    /** Signs with the key of this key file. */
+    public Signer signer() {
+        return new Signer(key(Purpose.SIGNING).getEncoded());
+    }
+
     /** A new random key for one person. */
     public PersonKey newPersonKey() {
         byte[] key = new byte[32];
@@ -90,11 +95,15 @@ public final class Keyring {
     }
 
     private SecretKeySpec sealingKey(Purpose purpose) {
+        return new SecretKeySpec(key(purpose).getEncoded(), "AES");
+    }
+
+    private SecretKeySpec key(Purpose purpose) {
         SecretKeySpec key = keys.get(purpose);
         if (key == null) {
             throw new IllegalArgumentException("No key for " + purpose);
         }
-        return new SecretKeySpec(key.getEncoded(), "AES");
+        return key;
     }
 
     private byte[] encrypt(SecretKeySpec key, byte[] plain) {

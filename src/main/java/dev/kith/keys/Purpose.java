@@ -17,5 +17,7 @@ public enum Purpose {
     /** Wraps each person's own key. */
     WRAPPING,
     /** Seals how far a source was read, and records that nobody's person is known of: both name a record. */
-    POSITION
+    POSITION,
+    /** The seed of the key that signs: checkpoints of the audit log, certificates. */
+    SIGNING
 }

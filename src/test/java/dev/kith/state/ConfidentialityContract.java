@@ -2,6 +2,8 @@ package dev.kith.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kith.audit.AuditEvent;
+import dev.kith.audit.CheckpointFile;
 import dev.kith.connector.Position;
 import dev.kith.identity.Claims.Claim;
 import dev.kith.record.Fate;
@@ -12,7 +14,9 @@ import dev.kith.sync.Decided;
 import dev.kith.sync.Lease;
 import dev.kith.sync.RunStatus;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,11 +30,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A state that somebody stole tells nothing without the key file (privacy.md, items 23, 32, 63 to 65). */
 abstract class ConfidentialityContract extends StateContract {
 
     private static final int PEOPLE = 1_000;
+
+    @TempDir
+    private Path outside;
 
     /** Every byte that the database left anywhere. */
     abstract byte[] everything() throws Exception;
@@ -123,9 +131,25 @@ abstract class ConfidentialityContract extends StateContract {
                     new Checkpoint(
                             new Position("s|2026-01-02T03:04:05|" + new Seeded(from + 199).key()), "files", true));
         }
+        audit();
         state.ended(lease, run, RunContract.account(RunStatus.COMPLETE, Instant.EPOCH));
         assertThat(state.known(SCOPE, List.of(new Seeded(1).record()))).hasSize(1);
         assertThat(state.waiting(SCOPE, 1_000)).hasSize(PEOPLE / 10).contains(new Seeded(10).record());
+    }
+
+    private void audit() {
+        StoredAuditLog log =
+                new StoredAuditLog(database, keyring, new CheckpointFile(outside.resolve("file")), Clock.systemUTC());
+        for (int i = 0; i < 20; i++) {
+            Seeded person = new Seeded(i);
+            log.append(new AuditEvent(
+                    Instant.EPOCH,
+                    "kith",
+                    "located",
+                    Optional.of("R-" + i),
+                    Map.of("systems", 3),
+                    Map.of("record", person.key(), "email", person.email(), "phone", person.phone())));
+        }
     }
 
     private static Decided written(Seeded person) {

@@ -55,6 +55,14 @@ class H2StateTest {
     }
 
     @Nested
+    class Audit extends AuditContract {
+        @Override
+        TestDatabase newDatabase() {
+            return h2();
+        }
+    }
+
+    @Nested
     class Claims extends ClaimContract {
         @Override
         TestDatabase newDatabase() {

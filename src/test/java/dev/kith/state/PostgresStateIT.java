@@ -108,6 +108,14 @@ class PostgresStateIT {
     }
 
     @Nested
+    class Audit extends AuditContract {
+        @Override
+        TestDatabase newDatabase() {
+            return TestDatabase.postgres();
+        }
+    }
+
+    @Nested
     class Claims extends ClaimContract {
         @Override
         TestDatabase newDatabase() {
