@@ -65,7 +65,7 @@ final class BusinessObjects {
         fields.addAll(List.of(
                 of("CaseNumber", STRING, 30, READ_ONLY, DEFAULTED, AUTO_NUMBER, NAME, LOOKUP),
                 of("ContactId", REFERENCE, 18).target("Contact").children("Cases"),
-                of("AccountId", REFERENCE, 18).target("Account").children("Cases"),
+                of("AccountId", REFERENCE, 18, DELETED_WITH).target("Account").children("Cases"),
                 of("Subject", STRING, 255),
                 of("Description", TEXTAREA, 32_000),
                 of("Status", PICKLIST, 40, DEFAULTED).choices("New", "Working", "Escalated", "Closed"),

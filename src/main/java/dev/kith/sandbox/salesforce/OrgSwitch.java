@@ -17,6 +17,8 @@ public enum OrgSwitch {
     EMAIL_KEEPS_CASE,
     /** Leads and Cases have an active assignment rule, which makes somebody else their owner: section 12. */
     ASSIGNMENT_RULE,
+    /** An Account or a Contact that has Cases cannot be deleted, instead of taking an Account's Cases with it: section 14. */
+    CASES_HOLD_PARENTS,
     /** A refresh token is good once, and its answer brings the next: section 1. */
     REFRESH_TOKENS_ROTATE,
     /** Logging in with a user's name and password is off, over OAuth and SOAP, as in new orgs: section 1. */

@@ -2,6 +2,7 @@ package dev.kith.sandbox.salesforce;
 
 import static dev.kith.sandbox.salesforce.SalesforceField.Trait.CASE_SENSITIVE;
 import static dev.kith.sandbox.salesforce.SalesforceField.Trait.DEFAULTED;
+import static dev.kith.sandbox.salesforce.SalesforceField.Trait.DELETED_WITH;
 import static dev.kith.sandbox.salesforce.SalesforceField.Trait.EXTERNAL_ID;
 import static dev.kith.sandbox.salesforce.SalesforceField.Trait.LOOKUP;
 import static dev.kith.sandbox.salesforce.SalesforceField.Trait.NAME;
@@ -34,7 +35,8 @@ final class PersonObjects {
     static SalesforceObject contact() {
         List<SalesforceField> fields = new ArrayList<>(CommonFields.mergeable("Contact"));
         fields.add(of("LastActivityDate", DATE, 0, READ_ONLY));
-        fields.add(of("AccountId", REFERENCE, 18).target("Account").children("Contacts"));
+        fields.add(
+                of("AccountId", REFERENCE, 18, DELETED_WITH).target("Account").children("Contacts"));
         fields.addAll(name(40));
         fields.addAll(CommonFields.address("Mailing"));
         fields.addAll(CommonFields.address("Other"));

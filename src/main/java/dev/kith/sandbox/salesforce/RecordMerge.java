@@ -39,9 +39,17 @@ final class RecordMerge {
         Map<String, StoredRecord> changes = new LinkedHashMap<>();
         changes.put(master.id(), master.with(org.stamps()));
         ids.forEach(id -> changes.put(id, gone(live(id), master.id())));
-        for (SalesforceObject object : org.schema().objects()) {
-            for (StoredRecord child : org.table(object).all()) {
-                point(changes.getOrDefault(child.id(), child), ids, master.id(), changes);
+        for (SalesforceSchema.Child child : org.schema().children(master.object())) {
+            for (String loser : ids) {
+                org.table(child.object())
+                        .pointing(child.field(), loser)
+                        .map(pointing -> changes.getOrDefault(pointing.id(), pointing))
+                        .filter(pointing -> !pointing.isDeleted())
+                        .toList()
+                        .forEach(pointing -> changes.put(
+                                pointing.id(),
+                                pointing.with(org.stamps())
+                                        .with(Map.of(child.field().name(), master.id()))));
             }
         }
         return new ArrayList<>(changes.values());
@@ -52,19 +60,6 @@ final class RecordMerge {
         gone.put("IsDeleted", true);
         gone.put("MasterRecordId", master);
         return loser.with(gone);
-    }
-
-    private void point(StoredRecord child, Set<String> losers, String master, Map<String, StoredRecord> changes) {
-        Map<String, @Nullable Object> moved = new LinkedHashMap<>();
-        for (SalesforceField field : child.object().allFields()) {
-            if (!field.relationship().isEmpty()
-                    && losers.contains(String.valueOf(child.values().get(field.name())))) {
-                moved.put(field.name(), master);
-            }
-        }
-        if (!moved.isEmpty() && !child.isDeleted()) {
-            changes.put(child.id(), child.with(org.stamps()).with(moved));
-        }
     }
 
     private StoredRecord live(String id) {

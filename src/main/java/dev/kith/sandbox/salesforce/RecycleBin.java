@@ -3,13 +3,12 @@ package dev.kith.sandbox.salesforce;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +25,11 @@ final class RecycleBin {
     private final PriorityQueue<Due> dues =
             new PriorityQueue<>((one, other) -> one.at().compareTo(other.at()));
     private final Map<String, Deletion> deletions = new HashMap<>();
-    private final Map<String, Set<String>> deletedWith = new HashMap<>();
+    /** By the record that somebody deleted. */
+    private final Map<String, DeletedTogether> deletedTogether = new HashMap<>();
+
+    /** The record that somebody deleted, by what went with it. */
+    private final Map<String, String> deletedWith = new HashMap<>();
 
     RecycleBin(SimulatedOrg org) {
         this.org = org;
@@ -62,50 +65,53 @@ final class RecycleBin {
         return org.now().minus(DAYS_IN_BIN);
     }
 
-    /** The records that go into the bin with this one: its own, and those that cannot be without it. */
-    List<StoredRecord> withChildren(StoredRecord stored) {
-        List<StoredRecord> all = new ArrayList<>(List.of(stored));
-        for (SalesforceSchema.Child child : org.schema().children(stored.object())) {
-            if (child.field().is(SalesforceField.Trait.DELETED_WITH)) {
-                org.table(child.object())
-                        .from("")
-                        .filter(record -> !record.isDeleted()
-                                && stored.id()
-                                        .equals(record.values()
-                                                .get(child.field().name())))
-                        .forEach(all::add);
-            }
-        }
-        if (all.size() > 1) {
-            Set<String> ids = deletedWith.computeIfAbsent(stored.id(), id -> new LinkedHashSet<>());
-            all.stream().skip(1).forEach(record -> ids.add(record.id()));
-        }
-        return all;
+    /** Everything as it is when this record goes, the record first. */
+    Collection<StoredRecord> deleted(StoredRecord stored, DeletedTogether together) {
+        forget(stored.id());
+        deletedTogether.put(stored.id(), together);
+        together.ids().stream().filter(id -> !id.equals(stored.id())).forEach(id -> deletedWith.put(id, stored.id()));
+        return together.deleted(org);
     }
 
     /** The record of this id, which is in the bin and was put there by itself. */
     StoredRecord inBin(String given) throws RowRefused {
         String id = SalesforceIds.canonical(given)
                 .orElseThrow(() -> new RowRefused("INVALID_ID_FIELD", "bad id " + given, "Id"));
-        boolean isChild = deletedWith.values().stream().anyMatch(children -> children.contains(id));
         return org.get(id)
-                .filter(stored -> stored.isDeleted() && stored.emptied() == null && !isChild)
+                .filter(stored -> stored.isDeleted() && stored.emptied() == null && !wentWithAnother(id))
                 .filter(stored -> stored.stamp().plus(DAYS_IN_BIN).isAfter(org.now()))
                 .orElseThrow(() -> new RowRefused("UNDELETE_FAILED", "Entity is not in the recycle bin", "Id"));
     }
 
-    /** The record as it comes out of the bin, and those that went in with it. */
-    List<StoredRecord> restored(StoredRecord stored) {
+    /** Everything as it is when the record comes out of the bin, and what went in with it. */
+    Collection<StoredRecord> restored(StoredRecord stored) {
+        Optional<DeletedTogether> together = forget(stored.id());
+        if (together.isPresent()) {
+            return together.get().restored(org);
+        }
         Map<String, @Nullable Object> back = org.stamps();
         back.put("IsDeleted", false);
-        return together(stored).stream().map(record -> record.with(back)).toList();
+        return List.of(stored.with(back));
     }
 
-    /** The record as it is when the bin is emptied of it, and those that went in with it. */
-    List<StoredRecord> emptied(StoredRecord stored) {
-        return together(stored).stream()
+    /** Everything as it is when the bin is emptied of the record, and of what went in with it. */
+    Collection<StoredRecord> emptied(StoredRecord stored) {
+        return forget(stored.id()).map(all -> all.inBin(org)).orElse(List.of(stored)).stream()
                 .map(record -> record.emptied(org.now()))
                 .toList();
+    }
+
+    private boolean wentWithAnother(String id) {
+        return Optional.ofNullable(deletedWith.get(id))
+                .flatMap(org::get)
+                .filter(StoredRecord::isDeleted)
+                .isPresent();
+    }
+
+    private Optional<DeletedTogether> forget(String id) {
+        Optional<DeletedTogether> together = Optional.ofNullable(deletedTogether.remove(id));
+        together.ifPresent(all -> all.ids().forEach(deletedWith::remove));
+        return together;
     }
 
     /** Records that nobody sees any longer. */
@@ -117,21 +123,12 @@ final class RecycleBin {
             stored.filter(record -> record.isDeleted() && !end(record).isAfter(now))
                     .ifPresent(overdue::add);
         }
+        overdue.forEach(record -> forget(record.id()));
         if (!overdue.isEmpty()) {
             Instant earliest = earliestDeletion();
             deletions.values().removeIf(deletion -> deletion.at().isBefore(earliest));
         }
         return overdue;
-    }
-
-    private List<StoredRecord> together(StoredRecord stored) {
-        List<StoredRecord> all = new ArrayList<>(List.of(stored));
-        Set<String> children = deletedWith.remove(stored.id());
-        if (children != null) {
-            children.forEach(
-                    child -> org.get(child).filter(StoredRecord::isDeleted).ifPresent(all::add));
-        }
-        return all;
     }
 
     private static Instant end(StoredRecord stored) {

@@ -28,11 +28,10 @@ final class ReplicationEndpoints {
     SimulatorAnswer updated(ApiCall call) throws RequestRefused {
         SalesforceObject object = SalesforceRoutes.object(org, call);
         Span span = span(call);
-        List<String> ids = org.all(object).stream()
-                .filter(stored -> !stored.isDeleted())
-                .filter(stored ->
-                        !stored.stamp().isBefore(span.start()) && stored.stamp().isBefore(span.end()))
+        List<String> ids = org.stamped(object, span.start(), span.end()).stream()
+                .filter(stored -> !stored.isDeleted() && stored.stamp().isBefore(span.end()))
                 .map(StoredRecord::id)
+                .sorted()
                 .toList();
         refuseTooMany(ids.size());
         Map<String, Object> answer = new LinkedHashMap<>();

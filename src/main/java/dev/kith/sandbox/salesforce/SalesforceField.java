@@ -91,6 +91,11 @@ record SalesforceField(
         return is(Trait.READ_ONLY) || is(Trait.LOCKED);
     }
 
+    /** Whether records are kept in its order: by time of change, and by what they point at where those are not users. */
+    boolean isSorted() {
+        return name.equals("SystemModstamp") || (type == SalesforceType.REFERENCE && !target.equals("User"));
+    }
+
     boolean isIndexed() {
         return isKey() || is(Trait.UNIQUE);
     }

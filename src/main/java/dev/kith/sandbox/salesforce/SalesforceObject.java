@@ -33,6 +33,7 @@ final class SalesforceObject {
         private final List<SalesforceField> all;
         private final List<SalesforceField> visible;
         private final List<SalesforceField> keys;
+        private final List<SalesforceField> sorted;
         private final List<SalesforceField> required;
         private final Map<String, SalesforceField> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         private final Map<String, SalesforceField> exact = new HashMap<>();
@@ -44,6 +45,7 @@ final class SalesforceObject {
             all = List.copyOf(ordered);
             visible = such(field -> !field.is(Trait.HIDDEN));
             keys = such(SalesforceField::isIndexed);
+            sorted = such(SalesforceField::isSorted);
             required = such(field -> field.is(Trait.REQUIRED));
             for (SalesforceField field : all) {
                 byName.put(field.name(), field);
@@ -128,6 +130,11 @@ final class SalesforceObject {
     /** What a new record has that nobody filled in. */
     RecordValues defaults() {
         return defaults;
+    }
+
+    /** Those that records are kept in the order of. */
+    List<SalesforceField> sorted() {
+        return layout.sorted;
     }
 
     Optional<SalesforceField> autoNumber() {

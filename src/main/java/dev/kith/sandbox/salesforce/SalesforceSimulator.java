@@ -151,7 +151,7 @@ public final class SalesforceSimulator implements Simulator, AutoCloseable {
     }
 
     /**
-     * Deletes a record as a person at a screen does: it stays in the recycle bin, for {@code queryAll}.
+     * Deletes a record as a person at a screen does, with what belongs to it: it stays in the recycle bin, for {@code queryAll}.
      *
      * @throws IllegalArgumentException when there is no such record
      */
@@ -159,7 +159,7 @@ public final class SalesforceSimulator implements Simulator, AutoCloseable {
         StoredRecord stored = SalesforceIds.canonical(id)
                 .flatMap(org::get)
                 .orElseThrow(() -> new IllegalArgumentException("No such record: " + id));
-        put(stored.object().name(), Map.of("Id", stored.id(), "IsDeleted", true));
+        org.delete(stored);
     }
 
     /**

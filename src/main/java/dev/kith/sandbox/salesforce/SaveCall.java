@@ -127,11 +127,29 @@ final class SaveCall {
                 .orElseThrow(() -> new RowRefused("MALFORMED_ID", "malformed id " + given));
         SalesforceObject object = org.schema().objectOfId(id).orElseThrow(SaveCall::unknownId);
         StoredRecord stored = live(object, id);
+        if (!object.isWritable()) {
+            throw new RowRefused(
+                    "INVALID_TYPE_FOR_OPERATION", "entity type " + object.name() + " does not support delete");
+        }
         strike(stored);
-        Map<String, @Nullable Object> gone = org.stamps();
-        gone.put("IsDeleted", true);
-        org.bin().withChildren(stored).forEach(record -> org.put(record.with(gone)));
+        DeletedTogether together = DeletedTogether.with(org, stored);
+        refuseWithCases(stored, together);
+        org.bin().deleted(stored, together).forEach(org::put);
         return RowResult.saved(id, false);
+    }
+
+    private void refuseWithCases(StoredRecord stored, DeletedTogether together) throws RowRefused {
+        List<String> cases = together.cases().stream()
+                .filter(record -> !record.id().equals(stored.id()))
+                .map(record -> String.valueOf(record.values().get("CaseNumber")))
+                .toList();
+        if (org.settings().isOn(OrgSwitch.CASES_HOLD_PARENTS) && !cases.isEmpty()) {
+            throw new RowRefused(
+                    "DELETE_FAILED",
+                    "Your attempt to delete " + stored.values().get("Name")
+                            + " could not be completed because it is associated with the following cases.: "
+                            + String.join(", ", cases));
+        }
     }
 
     private StoredRecord live(SalesforceObject object, String given) throws RowRefused {

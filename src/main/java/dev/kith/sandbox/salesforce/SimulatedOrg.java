@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -99,6 +100,11 @@ final class SimulatedOrg implements AutoCloseable {
         return table(object).find(key, value);
     }
 
+    /** Deleted or not, by stamp. */
+    synchronized List<StoredRecord> stamped(SalesforceObject object, Instant from, Instant to) {
+        return table(object).stamped(from, to).toList();
+    }
+
     /** Deleted or not, in any case of the letters. */
     synchronized List<StoredRecord> indexed(SalesforceObject object, SalesforceField key, String value) {
         return table(object).indexed(key, value);
@@ -120,12 +126,20 @@ final class SimulatedOrg implements AutoCloseable {
 
     /** Merges as people do; no API call is counted. */
     synchronized void merge(String survivor, List<String> losers) {
-        List<StoredRecord> changes = new RecordMerge(this).changes(survivor, losers);
+        behindTheApi(new RecordMerge(this).changes(survivor, losers));
+    }
+
+    /** Deletes as people do, with all that goes with it; no API call is counted. */
+    synchronized void delete(StoredRecord stored) {
+        behindTheApi(bin.deleted(stored, DeletedTogether.with(this, stored)));
+    }
+
+    private void behindTheApi(Collection<StoredRecord> changes) {
         changes.forEach(changed -> {
             table(changed.object()).put(changed);
             bin.note(changed);
         });
-        keep(changes);
+        keep(List.copyOf(changes));
     }
 
     /** Takes a deleted record out of the bin for good. */

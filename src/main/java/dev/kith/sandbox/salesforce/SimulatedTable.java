@@ -1,5 +1,6 @@
 package dev.kith.sandbox.salesforce;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -10,14 +11,17 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** All records of one object, deleted ones too, found by id or by any key field. Guarded by {@link SimulatedOrg}. */
+/** All records of one object, deleted ones too, found by id, key, reference or stamp. Guarded by {@link SimulatedOrg}. */
 final class SimulatedTable {
+
+    private static final String STAMP = "SystemModstamp";
 
     private final SalesforceObject object;
     /** By id, which is the order in which they were created. */
     private final NavigableMap<String, StoredRecord> records = new TreeMap<>();
 
     private final Map<String, Map<String, List<String>>> indexes = new HashMap<>();
+    private final Map<String, SortedIndex> sorted = new HashMap<>();
     private long lastNumber;
 
     SimulatedTable(SalesforceObject object) {
@@ -49,6 +53,7 @@ final class SimulatedTable {
                 index(field).merge(folded(value.toString()), List.of(stored.id()), SimulatedTable::union);
             }
         }
+        object.sorted().forEach(field -> sorted(field).add(stored));
         lastNumber = Math.max(lastNumber, SalesforceIds.number(stored.id()));
     }
 
@@ -72,7 +77,24 @@ final class SimulatedTable {
                 .toList();
     }
 
+    /** Every record, deleted or not, whose reference holds this id, by its own id. */
+    Stream<StoredRecord> pointing(SalesforceField reference, String id) {
+        return reference.isSorted()
+                ? sorted(reference).between(id, id)
+                : all().stream().filter(stored -> id.equals(stored.values().get(reference.name())));
+    }
+
+    /** Every record, deleted or not, that was stamped in this time, both ends with it, by stamp and id. */
+    Stream<StoredRecord> stamped(Instant from, Instant to) {
+        return sorted(object.anyField(STAMP).orElseThrow()).between(from, to);
+    }
+
+    private SortedIndex sorted(SalesforceField field) {
+        return sorted.computeIfAbsent(field.name(), name -> new SortedIndex(object, field));
+    }
+
     private void leaveIndexes(StoredRecord stored) {
+        object.sorted().forEach(field -> sorted(field).remove(stored));
         for (SalesforceField field : object.keys()) {
             Object value = stored.values().get(field.name());
             if (value != null) {

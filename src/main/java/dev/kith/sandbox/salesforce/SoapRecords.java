@@ -2,6 +2,7 @@ package dev.kith.sandbox.salesforce;
 
 import dev.kith.sandbox.SimulatorAnswer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ final class SoapRecords {
 
     /** What is done to a record out of the bin or in it. */
     private interface BinWork {
-        List<StoredRecord> changes(StoredRecord inBin);
+        Collection<StoredRecord> changes(StoredRecord inBin);
     }
 
     SimulatorAnswer delete(Element operation) {

@@ -3,38 +3,66 @@ package dev.kith.sandbox.salesforce;
 import dev.kith.sandbox.salesforce.SoqlQuery.Condition;
 import dev.kith.sandbox.salesforce.SoqlQuery.Literal;
 import dev.kith.sandbox.salesforce.SoqlQuery.Operator;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The records among which a query's answer is: those that an index gives, else those from an id on, else all. */
+/**
+ * The records among which a query's answer is: those that an index of ids, keys or references gives, else those stamped in a time, else
+ * those from an id on, else all.
+ */
 final class SoqlCandidates {
+
+    private static final String STAMP = "SystemModstamp";
 
     private final SimulatedOrg org;
     private final SalesforceObject object;
     private final SoqlQuery query;
     private final Optional<List<StoredRecord>> indexed;
+    private final SoqlWindow window;
 
     SoqlCandidates(SimulatedOrg org, SalesforceObject object, SoqlQuery query) {
         this.org = org;
         this.object = object;
         this.query = query;
         this.indexed = query.where().flatMap(this::indexed);
+        this.window = query.where()
+                .map(where -> SoqlWindow.of(where, STAMP, org.now()))
+                .orElse(SoqlWindow.ALWAYS);
     }
 
     Stream<StoredRecord> records() {
-        return indexed.map(List::stream).orElseGet(() -> org.table(object)
-                .from(query.where().map(this::leastId).orElse("")));
+        if (indexed.isPresent()) {
+            return indexed.get().stream();
+        }
+        return isByStamp()
+                ? org.table(object).stamped(window.from(), window.to())
+                : org.table(object).from(query.where().map(this::leastId).orElse(""));
     }
 
     /** Whether they come as the query wants them sorted. */
     boolean areInOrder() {
-        return indexed.isEmpty()
-                && query.orderBy().size() == 1
-                && query.orderBy().get(0).field().path().equalsIgnoreCase("Id")
-                && !query.orderBy().get(0).descending();
+        return indexed.isEmpty() && (isByStamp() ? isOrderedByStamp() : isOrderedBy(List.of("Id")));
+    }
+
+    private boolean isByStamp() {
+        return !window.equals(SoqlWindow.ALWAYS) || isOrderedByStamp();
+    }
+
+    private boolean isOrderedByStamp() {
+        return isOrderedBy(List.of(STAMP)) || isOrderedBy(List.of(STAMP, "Id"));
+    }
+
+    private boolean isOrderedBy(List<String> fields) {
+        List<SoqlQuery.Order> orders = query.orderBy();
+        boolean same = orders.size() == fields.size();
+        for (int i = 0; same && i < fields.size(); i++) {
+            same = !orders.get(i).descending() && orders.get(i).field().path().equalsIgnoreCase(fields.get(i));
+        }
+        return same;
     }
 
     private String leastId(Condition where) {
@@ -69,32 +97,44 @@ final class SoqlCandidates {
             return Optional.of(List.copyOf(found.values()));
         }
         if (where instanceof SoqlQuery.Comparison comparison && comparison.operator() == Operator.EQUAL) {
-            return byKey(comparison.field().path(), List.of(comparison.literal()));
+            return byIndex(comparison.field().path(), List.of(comparison.literal()));
         }
         return where instanceof SoqlQuery.Membership membership
-                ? byKey(membership.field().path(), membership.literals())
+                ? byIndex(membership.field().path(), membership.literals())
                 : Optional.empty();
     }
 
-    private Optional<List<StoredRecord>> byKey(String name, List<Literal> literals) {
-        Optional<SalesforceField> field = object.field(name)
-                .filter(candidate -> candidate.isIndexed() || candidate.type() == SalesforceType.ID)
-                .filter(candidate -> literals.stream().allMatch(literal -> literal.value() instanceof String));
-        if (field.isEmpty()) {
+    /** An empty text means null, which no index holds. */
+    private Optional<List<StoredRecord>> byIndex(String name, List<Literal> literals) {
+        List<String> values = new ArrayList<>();
+        for (Literal literal : literals) {
+            if (literal.value() instanceof String value && !value.isEmpty()) {
+                values.add(value);
+            }
+        }
+        Optional<SalesforceField> field = object.field(name);
+        if (field.isEmpty() || values.size() < literals.size()) {
             return Optional.empty();
         }
         Map<String, StoredRecord> found = new LinkedHashMap<>();
-        for (Literal literal : literals) {
-            String value = String.valueOf(literal.value());
-            if (field.get().type() == SalesforceType.ID) {
-                SalesforceIds.canonical(value).flatMap(org::get).ifPresent(stored -> found.put(stored.id(), stored));
-            } else if (!value.isEmpty()) {
-                org.indexed(object, field.get(), value).forEach(stored -> found.put(stored.id(), stored));
+        for (String value : values) {
+            Optional<Stream<StoredRecord>> some = byIndex(field.get(), value);
+            if (some.isEmpty()) {
+                return Optional.empty();
             }
+            some.get().forEach(stored -> found.put(stored.id(), stored));
         }
-        // An empty text means null, which no index holds.
-        return literals.stream().anyMatch(literal -> "".equals(literal.value()))
-                ? Optional.empty()
-                : Optional.of(List.copyOf(found.values()));
+        return Optional.of(List.copyOf(found.values()));
+    }
+
+    private Optional<Stream<StoredRecord>> byIndex(SalesforceField field, String value) {
+        Optional<String> id = SalesforceIds.canonical(value);
+        if (field.type() == SalesforceType.ID) {
+            return Optional.of(id.flatMap(org.table(object)::get).stream());
+        }
+        if (field.isSorted()) {
+            return Optional.of(id.stream().flatMap(parent -> org.table(object).pointing(field, parent)));
+        }
+        return field.isIndexed() ? Optional.of(org.indexed(object, field, value).stream()) : Optional.empty();
     }
 }

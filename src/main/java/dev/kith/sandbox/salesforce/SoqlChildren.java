@@ -1,33 +1,17 @@
 package dev.kith.sandbox.salesforce;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The records that point at a record, as a query inside a query wants them. */
+/**
+ * The records that point at a record, as a query inside a query wants them.
+ *
+ * @param byParent those that were found, by the record's id; no entry where there are none
+ */
 record SoqlChildren(String name, List<SoqlColumn> columns, Map<String, List<StoredRecord>> byParent)
         implements SoqlColumn {
-
-    /**
-     * @param reference the field that points at the parent
-     * @param found what the inner query finds for all parents together
-     * @param most of each parent
-     */
-    static SoqlChildren of(SalesforceField reference, SoqlSearch.Found found, int most) {
-        Map<String, List<StoredRecord>> byParent = new LinkedHashMap<>();
-        for (StoredRecord child : found.records()) {
-            Object parent = child.values().get(reference.name());
-            if (parent != null) {
-                List<StoredRecord> siblings = byParent.computeIfAbsent(parent.toString(), id -> new ArrayList<>());
-                if (siblings.size() < most) {
-                    siblings.add(child);
-                }
-            }
-        }
-        return new SoqlChildren(reference.children(), found.columns(), byParent);
-    }
 
     @Override
     public void show(

@@ -37,11 +37,6 @@ record SoqlQuery(
         return new SoqlQuery(text, selects, object, alias, where, groupBy, having, List.of(), OptionalInt.empty(), 0);
     }
 
-    /** The same without limits. */
-    SoqlQuery unlimited() {
-        return new SoqlQuery(text, selects, object, alias, where, groupBy, having, orderBy, OptionalInt.empty(), 0);
-    }
-
     /** A field's name, perhaps in a function, perhaps with those of parents before it, and where in the text it begins. */
     record Ref(String function, String path, int column) implements Select {
         /** Whether it is a function of many records, such as {@code COUNT(Id)}. */

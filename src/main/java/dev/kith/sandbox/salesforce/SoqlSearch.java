@@ -2,13 +2,15 @@ package dev.kith.sandbox.salesforce;
 
 import dev.kith.sandbox.RequestRefused;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Answers a SOQL query from the org, through an index where the condition names a key. */
+/** Answers a SOQL query from the org, through an index where there is one. */
 final class SoqlSearch {
 
     private static final int MOST_OFFSET = 2000;
@@ -25,7 +27,8 @@ final class SoqlSearch {
     /** @param deletedToo as {@code queryAll} wants it */
     Found run(SoqlQuery query, boolean deletedToo) throws RequestRefused {
         SoqlPath.Names names = names(query, query.object());
-        return new Found(columns(query, names, deletedToo), records(query, names, deletedToo));
+        List<StoredRecord> records = records(query, names, deletedToo);
+        return new Found(columns(query, names, deletedToo, records), records);
     }
 
     /** The rows of a query with aggregates. */
@@ -47,34 +50,48 @@ final class SoqlSearch {
         return new SoqlPath.Names(org.schema(), object, query.alias(), query.text());
     }
 
-    private List<StoredRecord> records(SoqlQuery query, SoqlPath.Names names, boolean deletedToo)
-            throws RequestRefused {
+    /** What a query keeps, and in which order. */
+    private record Choice(Predicate<StoredRecord> wanted, Comparator<StoredRecord> order) {}
+
+    private Choice choice(SoqlQuery query, SoqlPath.Names names, boolean deletedToo) throws RequestRefused {
         if (query.offset() > MOST_OFFSET) {
             throw new SalesforceRefused(400, "NUMBER_OUTSIDE_VALID_RANGE", "Maximum SOQL offset allowed is 2000");
         }
         SoqlMatcher<StoredRecord> matcher = SoqlMatcher.ofRecords(org, names, this);
-        Predicate<StoredRecord> wanted =
-                query.where().isPresent() ? matcher.matches(query.where().get()) : stored -> true;
         Predicate<StoredRecord> there = stored -> deletedToo || !stored.isDeleted();
-        SoqlCandidates candidates = new SoqlCandidates(org, names.object(), query);
+        return new Choice(
+                query.where().isPresent()
+                        ? there.and(matcher.matches(query.where().get()))
+                        : there,
+                matcher.order(query.orderBy()));
+    }
+
+    private List<StoredRecord> records(SoqlQuery query, SoqlPath.Names names, boolean deletedToo)
+            throws RequestRefused {
+        Choice choice = choice(query, names, deletedToo);
         synchronized (org) {
-            Stream<StoredRecord> found = candidates.records().filter(there.and(wanted));
-            if (!query.orderBy().isEmpty() && !candidates.areInOrder()) {
-                found = found.sorted(matcher.order(query.orderBy()));
-            }
-            return found.skip(query.offset())
-                    .limit(query.limit().orElse(Integer.MAX_VALUE))
-                    .toList();
+            SoqlCandidates candidates = new SoqlCandidates(org, names.object(), query);
+            Stream<StoredRecord> found = candidates.records().filter(choice.wanted());
+            return part(
+                    query, query.orderBy().isEmpty() || candidates.areInOrder() ? found : found.sorted(choice.order()));
         }
     }
 
-    private List<SoqlColumn> columns(SoqlQuery query, SoqlPath.Names names, boolean deletedToo) throws RequestRefused {
+    private static List<StoredRecord> part(SoqlQuery query, Stream<StoredRecord> found) {
+        return found.skip(query.offset())
+                .limit(query.limit().orElse(Integer.MAX_VALUE))
+                .toList();
+    }
+
+    private List<SoqlColumn> columns(
+            SoqlQuery query, SoqlPath.Names names, boolean deletedToo, List<StoredRecord> records)
+            throws RequestRefused {
         List<SoqlColumn> columns = new ArrayList<>();
         for (SoqlQuery.Select select : query.selects()) {
             if (select instanceof SoqlQuery.Ref ref) {
                 columns.add(names.path(ref));
             } else if (select instanceof SoqlQuery.Children children) {
-                columns.add(children(children, query, names, deletedToo));
+                columns.add(children(children, query, names, deletedToo, records));
             } else if (select instanceof SoqlQuery.TypeOf typeOf) {
                 columns.add(SoqlTypeOf.of(typeOf, names));
             } else if (select instanceof SoqlQuery.Aliased aliased) {
@@ -92,7 +109,11 @@ final class SoqlSearch {
     }
 
     private SoqlChildren children(
-            SoqlQuery.Children children, SoqlQuery query, SoqlPath.Names names, boolean deletedToo)
+            SoqlQuery.Children children,
+            SoqlQuery query,
+            SoqlPath.Names names,
+            boolean deletedToo,
+            List<StoredRecord> parents)
             throws RequestRefused {
         SoqlQuery inner = children.query();
         if (inner.isAggregate() || inner.isCount()) {
@@ -110,11 +131,19 @@ final class SoqlSearch {
                                 + " to append the '__r' after the custom relationship name. Please reference your WSDL or"
                                 + " the describe call for the appropriate names."));
         SoqlPath.Names below = names(inner, child.object().name());
-        List<StoredRecord> records = records(inner.unlimited(), below, deletedToo);
-        return SoqlChildren.of(
-                child.field(),
-                new Found(columns(inner, below, deletedToo), records),
-                inner.limit().orElse(Integer.MAX_VALUE));
+        Choice choice = choice(inner, below, deletedToo);
+        Map<String, List<StoredRecord>> byParent = new HashMap<>();
+        synchronized (org) {
+            for (StoredRecord parent : parents) {
+                Stream<StoredRecord> pointing = org.table(child.object()).pointing(child.field(), parent.id());
+                List<StoredRecord> found =
+                        part(inner, pointing.filter(choice.wanted()).sorted(choice.order()));
+                if (!found.isEmpty()) {
+                    byParent.put(parent.id(), found);
+                }
+            }
+        }
+        return new SoqlChildren(child.field().children(), columns(inner, below, deletedToo, List.of()), byParent);
     }
 
     static SalesforceRefused malformed(SoqlQuery query, SoqlQuery.Ref ref, String message) {
