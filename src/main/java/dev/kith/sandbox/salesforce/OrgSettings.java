@@ -32,6 +32,11 @@ public record OrgSettings(
         return switches.contains(wanted);
     }
 
+    /** The same with these switches on, and all others off. */
+    public OrgSettings withSwitches(Set<OrgSwitch> on) {
+        return new OrgSettings(sessionMinutes, bulkPolls, coveredLagMinutes, dailyApiRequests, on);
+    }
+
     Duration cursorLife() {
         return isOn(OrgSwitch.CURSORS_LIVE_15_MINUTES) ? Duration.ofMinutes(15) : Duration.ofDays(2);
     }

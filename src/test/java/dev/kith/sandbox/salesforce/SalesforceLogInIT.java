@@ -217,8 +217,7 @@ class SalesforceLogInIT {
         OrgSettings now = simulator.settings();
         Set<OrgSwitch> switches = new HashSet<>(now.switches());
         switches.add(wanted);
-        simulator.settings(new OrgSettings(
-                now.sessionMinutes(), now.bulkPolls(), now.coveredLagMinutes(), now.dailyApiRequests(), switches));
+        simulator.settings(now.withSwitches(switches));
     }
 
     private int limits(String token) throws IOException {
