@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** One account's objects and subscribers, in memory and in the journal. Whoever calls holds its monitor: one call at a time. */
 final class HubSpotPortal implements AutoCloseable {
@@ -48,7 +47,8 @@ final class HubSpotPortal implements AutoCloseable {
         this.webhooks = webhooks;
         this.lag = new IndexLag(settings, clock);
         this.kept = file.isPresent();
-        this.journal = Journal.open(file, line -> replay(new HubSpotBody(line)));
+        PortalLines lines = new PortalLines(this);
+        this.journal = Journal.open(file, PortalLines::subject, line -> lines.replay(new HubSpotBody(line)));
     }
 
     HubSpotSchema schema() {
@@ -199,63 +199,5 @@ final class HubSpotPortal implements AutoCloseable {
     @Override
     public void close() {
         journal.close();
-    }
-
-    private void replay(HubSpotBody line) {
-        if (line.has("subscriber")) {
-            put(Subscriber.of(line));
-        } else if (line.has("blocked")) {
-            erasures.blockDigest(line.text("blocked"));
-        } else if (line.has("list")) {
-            HubSpotBody list = line.object("list");
-            lists.put(ObjectList.of(schema.type(list.text("type")).orElseThrow(), list));
-        } else if (line.has("removedList")) {
-            lists.remove(Long.parseLong(line.text("removedList")));
-        } else if (line.has("associationType")) {
-            replayAssociationType(line.object("associationType"));
-        } else if (line.has("associated")) {
-            Set<Integer> types =
-                    line.texts("types").stream().map(Integer::valueOf).collect(Collectors.toSet());
-            associations.set(ObjectRef.parse(line.text("associated")), ObjectRef.parse(line.text("with")), types);
-        } else {
-            replay(schema.type(line.text("type")).orElseThrow(), line);
-        }
-    }
-
-    private void replayAssociationType(HubSpotBody line) {
-        AssociationType type = AssociationType.of(line);
-        if (line.has("removed")) {
-            associationTypes.remove(type.id());
-        } else {
-            associationTypes.put(type);
-        }
-    }
-
-    private void replayDefinition(HubSpotType type, HubSpotBody line) {
-        try {
-            if (line.has("group")) {
-                type.add(PropertyGroup.read(line.object("group")));
-            } else {
-                put(type, PropertyDefinition.read(line.object("property")));
-            }
-        } catch (HubSpotRefused e) {
-            throw new IllegalStateException("The journal defines what HubSpot would refuse", e);
-        }
-    }
-
-    private void replay(HubSpotType type, HubSpotBody line) {
-        if (line.has("property") || line.has("group")) {
-            replayDefinition(type, line);
-        } else if (line.has("archivedProperty")) {
-            type.archive(line.text("archivedProperty"));
-        } else if (line.has("removedGroup")) {
-            type.removeGroup(line.text("removedGroup"));
-        } else if (line.has("removed")) {
-            table(type).remove(Long.parseLong(line.text("id")));
-        } else if (line.has("erasedAt")) {
-            erasures.add(HubSpotRecord.of(type, line), Instant.ofEpochMilli(Long.parseLong(line.text("erasedAt"))));
-        } else {
-            table(type).put(HubSpotRecord.of(type, line));
-        }
     }
 }

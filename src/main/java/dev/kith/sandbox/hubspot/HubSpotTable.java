@@ -108,7 +108,6 @@ final class HubSpotTable {
 
     void put(HubSpotRecord stored) {
         remove(stored.id());
-        nextId = Math.max(nextId, stored.id() + 1);
         if (stored.isArchived()) {
             archived.put(stored.id(), stored);
             return;
@@ -123,7 +122,9 @@ final class HubSpotTable {
         }
     }
 
+    /** Its id is nobody's from now on. */
     void remove(long id) {
+        nextId = Math.max(nextId, id + 1);
         archived.remove(id);
         HubSpotRecord removed = live.remove(id);
         if (removed == null) {

@@ -39,6 +39,7 @@ final class ObjectLists {
     }
 
     void remove(long id) {
+        nextId = Math.max(nextId, id + 1);
         lists.remove(id);
     }
 
