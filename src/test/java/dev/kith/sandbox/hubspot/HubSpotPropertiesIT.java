@@ -153,6 +153,56 @@ class HubSpotPropertiesIT {
         assertThat(write("points", value).status()).isEqualTo(taken ? 201 : 400);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "number, number, -17.50, -17.50",
+        "number, number, 1e3, 1000",
+        "number, number, 12345678901234567890.123, 12345678901234567890.123",
+        "date, date, 2024-02-29, 2024-02-29",
+        "date, date, 1709164800000, 2024-02-29",
+        "datetime, date, 2026-11-22T11:00:00+01:00, 2026-11-22T10:00:00.000Z",
+        "datetime, date, 1795341600123, 2026-11-22T10:00:00.123Z",
+        "bool, booleancheckbox, true, true",
+        "phone_number, phonenumber, ' (030) 12 34 ', ' (030) 12 34 '",
+    })
+    void aValueIsKeptInItsFormat(String type, String fieldType, String given, String kept) throws IOException {
+        client.post(PROPERTIES, definition("kept", type, fieldType, type.equals("bool") ? YES_NO : ""));
+
+        Answer answer = write("kept", given);
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        assertThat(answer.text("/properties/kept")).isEqualTo(kept);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "number, number, 1.234.5, INVALID_INTEGER",
+        "number, number, NaN, INVALID_INTEGER",
+        "number, number, ' 1', LEADING_TRAILING_WHITESPACE",
+        "date, date, 2023-02-29, INVALID_DATE",
+        "date, date, 29.02.2024, INVALID_DATE",
+        "date, date, 1709164800001, INVALID_DATE",
+        "datetime, date, 2026-11-22 10:00, INVALID_DATE",
+        "bool, booleancheckbox, yes, INVALID_OPTION",
+    })
+    void aValueInAnotherFormatIsRefused(String type, String fieldType, String given, String code) throws IOException {
+        client.post(PROPERTIES, definition("kept", type, fieldType, type.equals("bool") ? YES_NO : ""));
+
+        Answer refused = write("kept", given);
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text("/errors/0/code")).isEqualTo(code);
+        assertThat(refused.text("/errors/0/context/propertyName/0")).isEqualTo("kept");
+    }
+
+    @Test
+    void aTextHasAnEnd() throws IOException {
+        client.post(PROPERTIES, definition("story", "string", "textarea", ""));
+
+        assertThat(write("story", "x".repeat(65_536)).status()).isEqualTo(201);
+        assertThat(write("story", "x".repeat(65_537)).status()).isEqualTo(400);
+    }
+
     @Test
     void severalOptionsAreOneTextAndALeadingSemicolonAdds() throws IOException {
         client.post(PROPERTIES, definition("likes", "enumeration", "checkbox", option("tea") + "," + option("milk")));
@@ -178,6 +228,8 @@ class HubSpotPropertiesIT {
         assertThat(client.get(PROPERTIES + "?archived=true").json().findValuesAsText("name"))
                 .containsExactly("gone");
     }
+
+    private static final String YES_NO = "{'label': 'Yes', 'value': 'true'}, {'label': 'No', 'value': 'false'}";
 
     private void restart(Path journal) {
         simulator.close();
