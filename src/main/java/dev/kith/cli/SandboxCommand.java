@@ -1,10 +1,13 @@
 package dev.kith.cli;
 
 import dev.kith.api.DaemonFile;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -16,13 +19,18 @@ import picocli.CommandLine.Option;
                 "Prints how to reach them; beside a running Kith, how to reach those that run in it. With --json the first line is one JSON object for programs.")
 final class SandboxCommand implements Callable<Integer> {
 
+    /** URL and TOKEN stand for the system's own. */
     private static final Map<String, String> HOW = Map.of("salesforce", """
             A token for curl:  curl -d grant_type=client_credentials -d client_id=kith -d client_secret=sandbox URL/services/oauth2/token
-            For jsforce:       new jsforce.Connection({loginUrl: URL, oauth2: {loginUrl: URL, clientId: 'kith', clientSecret: 'sandbox'}})
+            For jsforce:       new jsforce.Connection({loginUrl: 'URL', oauth2: {loginUrl: 'URL', clientId: 'kith', clientSecret: 'sandbox'}})
             """, "hubspot", """
-            For HubSpot:       new Client({basePath: URL, accessToken: TOKEN})
+            For curl:          curl -H 'Authorization: Bearer TOKEN' URL/crm/objects/2026-09/contacts
+            For HubSpot:       new Client({basePath: 'URL', accessToken: 'TOKEN'})
             """);
-    private static final String HOW_KITH = "For Kith:          its own sandbox is these very ones: ./kith start";
+
+    private static final String HOW_KITH = """
+            For Kith:          its own sandbox is these very ones: ./kith start. For another Kith, set what config/systems/*.yaml reads:""";
+    private static final Pattern CAPITAL = Pattern.compile("(?=[A-Z])");
 
     @Option(
             names = "--salesforce-port",
@@ -67,10 +75,24 @@ final class SandboxCommand implements Callable<Integer> {
         }
         addresses.forEach((system, address) -> cli.out().println(system + "  " + address));
         new Printer(cli.out()).simulators(addresses);
-        addresses.keySet().forEach(system -> cli.out().print(HOW.getOrDefault(system, "")));
+        addresses.forEach((system, address) -> cli.out()
+                .print(HOW.getOrDefault(system, "")
+                        .replace("URL", address.getOrDefault("url", ""))
+                        .replace("TOKEN", address.getOrDefault("token", ""))));
         cli.out().println(HOW_KITH);
+        addresses.forEach((system, address) -> cli.out().println("  export " + variables(system, address)));
         cli.out().println(end);
         cli.out().flush();
+    }
+
+    /** As {@code KITH_SALESFORCE_CLIENT_ID='kith'}. */
+    private static String variables(String system, Map<String, String> address) {
+        return address.entrySet().stream()
+                .map(part ->
+                        ("KITH_" + system + "_" + CAPITAL.matcher(part.getKey()).replaceAll("_"))
+                                        .toUpperCase(Locale.ROOT)
+                                + "='" + part.getValue() + "'")
+                .collect(Collectors.joining(" "));
     }
 
     @Override

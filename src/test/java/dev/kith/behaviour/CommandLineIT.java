@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kith.behaviour.Installation.Ended;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -174,6 +177,44 @@ class CommandLineIT {
             assertThat(addresses.path("shop").path("url").asText()).startsWith("jdbc:h2:tcp:");
             sandbox.stop();
             assertThat(sandbox.ended().err()).isEmpty();
+        }
+    }
+
+    @Test
+    @Order(9)
+    void whatTheSandboxPrintsPointsAnotherKithAtIt(@TempDir Path other) throws IOException {
+        Installation.copy(Path.of("config"), other.resolve("config"));
+        Installation.copy(Path.of("routes"), other.resolve("routes"));
+        try (KithProcess sandbox = KithProcess.start(dir, Map.of(), "sandbox")) {
+            sandbox.awaitOut("Ctrl-C stops them.");
+            String printed = sandbox.out();
+            Map<String, String> variables = new HashMap<>();
+            Matcher set = Pattern.compile("(KITH_\\w+)='([^']*)'").matcher(printed);
+            while (set.find()) {
+                variables.put(set.group(1), set.group(2));
+            }
+
+            assertThat(variables)
+                    .containsOnlyKeys(
+                            "KITH_SALESFORCE_URL",
+                            "KITH_SALESFORCE_CLIENT_ID",
+                            "KITH_SALESFORCE_CLIENT_SECRET",
+                            "KITH_HUBSPOT_URL",
+                            "KITH_HUBSPOT_TOKEN",
+                            "KITH_SHOP_URL",
+                            "KITH_SHOP_USER",
+                            "KITH_SHOP_PASSWORD");
+            assertThat(printed)
+                    .contains(
+                            "new jsforce.Connection({loginUrl: '" + variables.get("KITH_SALESFORCE_URL") + "'",
+                            "new Client({basePath: '" + variables.get("KITH_HUBSPOT_URL") + "'",
+                            "curl -H 'Authorization: Bearer " + variables.get("KITH_HUBSPOT_TOKEN") + "' "
+                                    + variables.get("KITH_HUBSPOT_URL") + "/crm/")
+                    .doesNotContain(" URL", "TOKEN'");
+            try (KithProcess process = KithProcess.start(other, variables, "validate", "--connect")) {
+                Ended ended = process.ended();
+                assertThat(ended.status()).as(ended.all()).isZero();
+            }
         }
     }
 }
