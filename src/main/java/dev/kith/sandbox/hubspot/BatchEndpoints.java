@@ -25,9 +25,13 @@ final class BatchEndpoints {
         BatchRow.read(body).forEach(row -> ids.add(row.id()));
         Optional<HubSpotProperty> key = key(type, body.text("idProperty"));
         List<String> shown = body.has("properties") ? body.texts("properties") : type.shownByDefault();
+        List<String> withHistory = body.texts("propertiesWithHistory");
         BatchAnswer answer = new BatchAnswer();
         for (String id : ids) {
-            find(type, key, id).ifPresentOrElse(found -> answer.result(found.json(shown)), () -> answer.missing(id));
+            find(type, key, id)
+                    .ifPresentOrElse(
+                            found -> answer.result(portal.history().shown(found, shown, withHistory)),
+                            () -> answer.missing(id));
         }
         return answer.answer(200, type, version, portal);
     }

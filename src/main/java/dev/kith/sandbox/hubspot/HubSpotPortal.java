@@ -26,6 +26,7 @@ final class HubSpotPortal implements AutoCloseable {
     private final IndexLag lag;
     private final Webhooks webhooks;
     private final Erasures erasures = new Erasures();
+    private final PropertyHistory history = new PropertyHistory();
     private final Associations associations = new Associations(this);
     private final ObjectLists lists = new ObjectLists(this);
     private AssociationTypes associationTypes = new AssociationTypes();
@@ -65,6 +66,10 @@ final class HubSpotPortal implements AutoCloseable {
 
     Erasures erasures() {
         return erasures;
+    }
+
+    PropertyHistory history() {
+        return history;
     }
 
     Associations associations() {
@@ -189,6 +194,7 @@ final class HubSpotPortal implements AutoCloseable {
         subscribers.clear();
         lag.clear();
         erasures.clear();
+        history.clear();
         associations.clear();
         lists.clear();
         associationTypes = new AssociationTypes();

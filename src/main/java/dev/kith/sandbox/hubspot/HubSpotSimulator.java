@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * sent. Contacts have the custom properties {@code kith_contact_id} (unique) and {@code loyalty_level} (Bronze, Silver, Gold).
  * What goes wrong is up to {@link #faults()} and {@link Options}. Thread-safe.
  *
- * <p>Not simulated: OAuth by authorization code, property history.
+ * <p>Not simulated: OAuth by authorization code. What properties were before ends with the process.
  */
 public final class HubSpotSimulator implements Simulator, AutoCloseable {
 

@@ -104,7 +104,7 @@ final class ObjectEndpoints {
 
     /** With what it is associated with, when the call asks for that. */
     private Map<String, Object> shown(Context call, HubSpotRecord stored, List<String> properties) {
-        Map<String, Object> shown = stored.json(properties);
+        Map<String, Object> shown = portal.history().shown(stored, properties, names(call, "propertiesWithHistory"));
         Map<String, Object> associations = new LinkedHashMap<>();
         for (String name : names(call, "associations")) {
             portal.schema().type(name).ifPresent(to -> {

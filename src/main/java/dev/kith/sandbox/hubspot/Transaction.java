@@ -22,7 +22,11 @@ final class Transaction {
     private final LongConsumer written;
     private final List<Supplier<Map<String, ?>>> lines = new ArrayList<>();
     private final List<HubSpotEvent> events = new ArrayList<>();
+    private final List<Change> changes = new ArrayList<>();
     private final Deque<Runnable> undo = new ArrayDeque<>();
+
+    /** What became of an object that was there before; null when it was taken away. */
+    private record Change(HubSpotRecord before, @Nullable HubSpotRecord after) {}
 
     Transaction(HubSpotPortal portal, Journal journal, LongConsumer written) {
         this.portal = portal;
@@ -43,6 +47,7 @@ final class Transaction {
         Optional<HubSpotRecord> before = table.get(stored.id());
         undo.push(() -> before.ifPresentOrElse(table::put, () -> table.remove(stored.id())));
         lines.add(stored::line);
+        before.ifPresent(was -> changes.add(new Change(was, stored)));
         portal.put(stored);
         return stored;
     }
@@ -56,6 +61,7 @@ final class Transaction {
         HubSpotTable table = portal.table(stored.type());
         undo.push(() -> table.put(stored));
         lines.add(() -> Map.of("type", stored.type().name(), "id", stored.id(), "removed", true));
+        changes.add(new Change(stored, null));
         portal.remove(stored);
     }
 
@@ -147,15 +153,15 @@ final class Transaction {
 
     /** As if nothing had been put. Only objects and associations can be taken back. */
     void undo() {
-        undoTo(new Mark(0, 0, 0));
+        undoTo(new Mark(0, 0, 0, 0));
     }
 
     /** A moment to go back to. */
     Mark mark() {
-        return new Mark(lines.size(), undo.size(), events.size());
+        return new Mark(lines.size(), undo.size(), events.size(), changes.size());
     }
 
-    record Mark(int lines, int undo, int events) {}
+    record Mark(int lines, int undo, int events, int changes) {}
 
     void undoTo(Mark mark) {
         while (undo.size() > mark.undo()) {
@@ -163,25 +169,34 @@ final class Transaction {
         }
         lines.subList(mark.lines(), lines.size()).clear();
         events.subList(mark.events(), events.size()).clear();
+        changes.subList(mark.changes(), changes.size()).clear();
     }
 
     /** A client's changes are counted. */
     void commit() {
-        keep();
+        keep("INTEGRATION");
         written.accept(lines.size());
-        portal.publish(events, "INTEGRATION");
     }
 
     /** The changes of a person at a screen are not. */
     void commitUncounted() {
-        keep();
-        portal.publish(events, "CRM_UI");
+        keep("CRM_UI");
     }
 
     /** Lines are written only where there is a journal: they cost as much as the change itself. */
-    private void keep() {
+    private void keep(String source) {
         if (portal.isKept()) {
             journal.append(lines.stream().map(Supplier::get).toList());
+        }
+        changes.forEach(change -> note(change, source));
+        portal.publish(events, source);
+    }
+
+    private void note(Change change, String source) {
+        if (change.after() == null) {
+            portal.history().forget(ObjectRef.of(change.before()));
+        } else {
+            portal.history().note(change.before(), change.after(), source);
         }
     }
 }

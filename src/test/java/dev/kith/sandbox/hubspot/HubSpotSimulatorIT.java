@@ -164,6 +164,46 @@ class HubSpotSimulatorIT {
                 .isEqualTo("lead");
     }
 
+    /** §3 */
+    @Test
+    void propertiesTellWhatTheyWereBefore() throws IOException {
+        String id = client.post(CONTACTS, WEBER).text("/id");
+        clock.advance(Duration.ofSeconds(1));
+        client.patch(CONTACTS + "/" + id, "{'properties': {'lastname': 'Wagner', 'city': 'Ulm'}}");
+        clock.advance(Duration.ofSeconds(1));
+        simulator.put("contacts", Map.of("hs_object_id", id, "city", ""));
+        assertThat(client.patch(CONTACTS + "/" + id, "{'properties': {'lastname': 'X', 'loyalty_level': 'Tin'}}")
+                        .status())
+                .isEqualTo(400);
+
+        Answer answer = client.get(
+                CONTACTS + "/" + id + "?propertiesWithHistory=lastname,city,email,phone,nothing&properties=city");
+
+        JsonNode history = answer.json().path("propertiesWithHistory");
+        assertThat(history.path("lastname").findValuesAsText("value")).containsExactly("Wagner", "Weber");
+        assertThat(history.path("lastname").findValuesAsText("timestamp"))
+                .containsExactly("2026-11-22T10:00:01.000Z", "2026-11-22T10:00:00.000Z");
+        assertThat(history.path("city").findValuesAsText("value")).containsExactly("", "Ulm");
+        assertThat(history.path("city").findValuesAsText("sourceType")).containsExactly("CRM_UI", "INTEGRATION");
+        assertThat(history.path("email").findValuesAsText("value")).containsExactly("eva.weber@example.com");
+        assertThat(history.path("phone").isEmpty()).isTrue();
+        assertThat(history.has("nothing")).isFalse();
+        assertThat(answer.json().path("properties").has("lastname")).isFalse();
+        JsonNode listed =
+                client.get(CONTACTS + "?propertiesWithHistory=lastname").json();
+        assertThat(listed.at("/results/0/propertiesWithHistory/lastname/1/value")
+                        .asText())
+                .isEqualTo("Weber");
+        JsonNode read = client.post(
+                        CONTACTS + "/batch/read",
+                        "{'inputs': [{'id': '" + id + "'}], 'propertiesWithHistory': ['lastname']}")
+                .json();
+        assertThat(read.at("/results/0/propertiesWithHistory/lastname/0/value").asText())
+                .isEqualTo("Wagner");
+        assertThat(client.get(CONTACTS + "/" + id).json().has("propertiesWithHistory"))
+                .isFalse();
+    }
+
     /** §9 */
     @Test
     void anArchivedContactIsListedApartAndFreesItsEmail() throws IOException {
