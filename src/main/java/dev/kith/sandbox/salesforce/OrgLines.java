@@ -43,6 +43,13 @@ final class OrgLines {
                 : Optional.empty();
     }
 
+    /** What a line has the last word on: its record. */
+    static Optional<String> subject(Map<String, @Nullable Object> line) {
+        return line.get("record") instanceof Map<?, ?> json && json.get("Id") != null
+                ? Optional.of(line.get("object") + " " + json.get("Id"))
+                : Optional.empty();
+    }
+
     static boolean isGone(Map<String, @Nullable Object> line) {
         return line.containsKey("gone");
     }

@@ -46,7 +46,7 @@ final class SimulatedOrg implements AutoCloseable {
         this.written = written;
         this.clock = clock;
         clearTables();
-        this.journal = Journal.open(journal, this::replay);
+        this.journal = Journal.open(journal, OrgLines::subject, this::replay);
     }
 
     SalesforceSchema schema() {

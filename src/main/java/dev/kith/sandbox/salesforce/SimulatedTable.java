@@ -57,7 +57,9 @@ final class SimulatedTable {
         lastNumber = Math.max(lastNumber, SalesforceIds.number(stored.id()));
     }
 
+    /** Its id is nobody's from now on. */
     void remove(String id) {
+        lastNumber = Math.max(lastNumber, SalesforceIds.number(id));
         Optional.ofNullable(records.remove(id)).ifPresent(this::leaveIndexes);
     }
 

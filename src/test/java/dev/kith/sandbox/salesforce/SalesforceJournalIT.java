@@ -43,6 +43,29 @@ class SalesforceJournalIT {
         killed.close();
     }
 
+    @Test
+    void aLongLivedOrgStaysWithinBoundsAndLosesNothing() throws IOException {
+        Path journal = dir.resolve("salesforce.journal");
+        SalesforceSimulator killed = SalesforceSimulator.start(options(journal));
+        SalesforceClient client = new SalesforceClient(killed).loggedIn();
+        String account = killed.put("Account", Map.of("Name", "Weber KG"));
+        String id = killed.put(
+                "Contact", Map.of("LastName", "Weber", "AccountId", account, "Description", "x".repeat(30_000)));
+        String deleted = killed.put("Contact", Map.of("LastName", "Gone"));
+        client.delete("/sobjects/Contact/" + deleted);
+        for (int i = 0; i < 1_300; i++) {
+            killed.put("Contact", Map.of("Id", id, "Phone", String.valueOf(i)));
+        }
+        assertThat(Files.size(journal)).isLessThan(33_000_000);
+        Path left = Files.copy(journal, dir.resolve("left.journal"));
+
+        try (SalesforceSimulator next = SalesforceSimulator.start(options(left))) {
+            assertThat(next.dump()).isEqualTo(killed.dump());
+            assertThat(next.put("Contact", Map.of("LastName", "New"))).isGreaterThan(deleted);
+        }
+        killed.close();
+    }
+
     private static SalesforceSimulator.Options options(Path journal) {
         return SalesforceSimulator.Options.keptIn(journal, Clock.systemUTC());
     }
