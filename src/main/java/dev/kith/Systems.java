@@ -7,6 +7,7 @@ import dev.kith.config.Settings;
 import dev.kith.config.SystemDefinition;
 import dev.kith.connector.ConnectedSystem;
 import dev.kith.connector.Destination;
+import dev.kith.connector.Eraser;
 import dev.kith.connector.ObjectMismatch;
 import dev.kith.connector.Retry;
 import dev.kith.connector.Source;
@@ -88,6 +89,11 @@ final class Systems implements AutoCloseable {
         return prepared;
     }
 
+    /** One system, whether a route goes to it or not. */
+    synchronized ConnectedSystem connected(Workplace files, String name) {
+        return connect(files, name);
+    }
+
     private ConnectedSystem connect(Workplace files, String name) {
         SystemDefinition definition = files.systems().get(name);
         if (definition == null) {
@@ -122,6 +128,11 @@ final class Systems implements AutoCloseable {
 
         @Override
         public Destination destination(ObjectMap object, Optional<String> externalId) {
+            throw why;
+        }
+
+        @Override
+        public Eraser eraser() {
             throw why;
         }
 

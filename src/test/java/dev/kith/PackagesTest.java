@@ -24,7 +24,7 @@ class PackagesTest {
         "dev.kith.audit",
         "dev.kith.connector"
     };
-    private static final String[] ENGINE = {"dev.kith.sync"};
+    private static final String[] ENGINE = {"dev.kith.sync", "dev.kith.erasure"};
     private static final String[] EDGES = {"dev.kith.camel", "dev.kith.api", "dev.kith.cli"};
 
     @ArchTest
@@ -45,6 +45,20 @@ class PackagesTest {
     @ArchTest
     static final ArchRule theEngineKnowsNoEdgeAndNoPlug =
             classes().that().resideInAnyPackage(ENGINE).should().onlyDependOnClassesThat(ours(WORDS, RULES, ENGINE));
+
+    @ArchTest
+    static final ArchRule runsKnowNothingOfErasures = noClasses()
+            .that()
+            .resideInAPackage("dev.kith.sync")
+            .should()
+            .dependOnClassesThat(resideInAPackage("dev.kith.erasure"));
+
+    @ArchTest
+    static final ArchRule erasuresKnowNothingOfRuns = noClasses()
+            .that()
+            .resideInAPackage("dev.kith.erasure")
+            .should()
+            .dependOnClassesThat(resideInAPackage("dev.kith.sync"));
 
     @ArchTest
     static final ArchRule edgesKnowNoPlug = classes()

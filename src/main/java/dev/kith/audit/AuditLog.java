@@ -1,5 +1,7 @@
 package dev.kith.audit;
 
+import java.util.Optional;
+
 /** Where everything that somebody may have to answer for is written down. Thread-safe. */
 public interface AuditLog {
 
@@ -9,6 +11,9 @@ public interface AuditLog {
      * @throws RuntimeException when it could not be stored: then what it tells of must not happen either
      */
     void append(AuditEvent event);
+
+    /** The newest entry: where the chain stands. */
+    Optional<AuditEntry> last();
 
     /**
      * Destroys what the commitments of a request could be confirmed with. The chain stays as it is, and nobody can guess any more what

@@ -3,6 +3,9 @@ package dev.kith.camel;
 import dev.kith.config.InvalidConfiguration;
 import dev.kith.config.ObjectMap;
 import dev.kith.config.Place;
+import dev.kith.config.PrivacyPolicy;
+import dev.kith.config.PrivacyReader;
+import dev.kith.config.PrivacyRules;
 import dev.kith.config.Problem;
 import dev.kith.config.Problems;
 import dev.kith.config.References;
@@ -10,6 +13,7 @@ import dev.kith.config.Suggestion;
 import dev.kith.config.SystemDefinition;
 import dev.kith.config.SystemReader;
 import dev.kith.config.YamlNode;
+import dev.kith.keys.Sha256;
 import dev.kith.mapping.Mapping;
 import dev.kith.mapping.MappingCheck;
 import dev.kith.record.CustomerRecord;
@@ -21,10 +25,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,7 @@ public final class Workplace {
     private final Map<String, RouteFile> files = new TreeMap<>();
     private final List<PlannedRoute> planned = new ArrayList<>();
     private final Map<String, String> held = new TreeMap<>();
+    private PrivacyPolicy privacy = PrivacyPolicy.DEFAULT;
 
     private Workplace(Path config, Path routes, References references, boolean sandboxAllowed) {
         this.config = config;
@@ -75,6 +77,7 @@ public final class Workplace {
     public static Workplace read(Path config, Path routes, References references, boolean sandboxAllowed) {
         Workplace workplace = new Workplace(config, routes, references, sandboxAllowed);
         workplace.readSystems();
+        workplace.readPrivacy();
         workplace.readMappings();
         workplace.readRoutes();
         return workplace;
@@ -115,6 +118,26 @@ public final class Workplace {
     /** Routes without a mistake that must not run as things are, and why: a live system that may only be read, for one. */
     public Map<String, String> held() {
         return held;
+    }
+
+    /** How requests of people about themselves are handled. */
+    public PrivacyPolicy privacy() {
+        return privacy;
+    }
+
+    /** Changes whenever a file changes that an erasure depends on. */
+    public String privacyDigest() {
+        StringBuilder all = new StringBuilder(privacy.toString());
+        systems.keySet().forEach(name -> all.append('\0')
+                .append(texts.getOrDefault(shown(config.resolve("systems").resolve(name + YAML_ENDING)), "")));
+        return digest(all);
+    }
+
+    private void readPrivacy() {
+        Problems found = new Problems();
+        privacy = new PrivacyReader(found).read(config);
+        PrivacyRules.check(privacy, systems, found);
+        problems.addAll(found.list());
     }
 
     private void readSystems() {
@@ -293,13 +316,11 @@ public final class Workplace {
         files.add(config.resolve("systems").resolve(file.destination().system() + YAML_ENDING));
         used.keySet().forEach(name -> files.add(config.resolve("mappings").resolve(name + YAML_ENDING)));
         files.forEach(path -> all.append('\0').append(texts.getOrDefault(shown(path), "")));
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(all.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This Java has no SHA-256", e);
-        }
+        return digest(all);
+    }
+
+    private static String digest(StringBuilder texts) {
+        return Sha256.hex(texts.toString().getBytes(StandardCharsets.UTF_8)).substring(0, 32);
     }
 
     private interface FileReader {

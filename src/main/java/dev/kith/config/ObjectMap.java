@@ -23,10 +23,23 @@ public record ObjectMap(
         Optional<String> changed,
         Duration overlap,
         Map<String, FieldMeaning> fields,
+        Forgetting forgetting,
         Place place) {
 
     /** Late commits of up to ten minutes are found. */
     public static final Duration DEFAULT_OVERLAP = Duration.ofMinutes(10);
+
+    /** An object of which nobody said what becomes of it when a person is forgotten. */
+    public ObjectMap(
+            ObjectName name,
+            ReadFrom readFrom,
+            String key,
+            Optional<String> changed,
+            Duration overlap,
+            Map<String, FieldMeaning> fields,
+            Place place) {
+        this(name, readFrom, key, changed, overlap, fields, Forgetting.UNSAID, place);
+    }
 
     public ObjectMap {
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));

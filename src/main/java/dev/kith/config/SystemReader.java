@@ -59,6 +59,7 @@ public final class SystemReader {
             all.find(object);
             objects.put(object, object(new ObjectName(name, object), connector, new Section(node, problems)));
         }));
+        new ForgettingReader(problems).checkLinks(objects);
         if (objects.isEmpty()) {
             problems.add(section.place("objects"), "'objects:' must name at least one object of the system.");
         }
@@ -162,6 +163,7 @@ public final class SystemReader {
                 changed,
                 section.duration("overlap").orElse(ObjectMap.DEFAULT_OVERLAP),
                 fields,
+                new ForgettingReader(problems).read(section, fields.keySet()),
                 section.node().place());
         section.done();
         return object;

@@ -20,6 +20,11 @@ public interface ConnectedSystem extends AutoCloseable {
         throw new ObjectMismatch(object.name() + " cannot be a destination: this connector only reads.");
     }
 
+    /** @throws ObjectMismatch when nobody can be forgotten in this kind of system */
+    default Eraser eraser() {
+        throw new ObjectMismatch("This connector cannot erase.");
+    }
+
     /** True when it answers now; for health. */
     boolean answers();
 

@@ -56,7 +56,16 @@ public final class Names {
                 .findFirst();
     }
 
-    private static String plain(String name) {
+    /** The full name that a record's fields make together; empty without a family name or a full one. */
+    public static Optional<String> full(Map<String, @Nullable Object> values, ObjectMap map) {
+        return name(values, map, FieldKind.FULL_NAME)
+                .or(() -> name(values, map, FieldKind.FAMILY_NAME).map(family -> name(values, map, FieldKind.GIVEN_NAME)
+                        .map(given -> given + " " + family)
+                        .orElse(family)));
+    }
+
+    /** In lower case, without accents and signs. */
+    public static String plain(String name) {
         String letters = Normalizer.normalize(name, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
         return NOT_A_LETTER.matcher(letters).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
     }

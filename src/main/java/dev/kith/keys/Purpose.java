@@ -18,6 +18,8 @@ public enum Purpose {
     WRAPPING,
     /** Seals how far a source was read, and records that nobody's person is known of: both name a record. */
     POSITION,
+    /** A plan of an erasure, and what it was made for. */
+    PLAN,
     /** The seed of the key that signs: checkpoints of the audit log, certificates. */
     SIGNING
 }

@@ -153,6 +153,14 @@ public final class StoredAuditLog implements AuditLog, AuditTrail {
     }
 
     @Override
+    public Optional<AuditEntry> last() {
+        return database.run(
+                handle -> handle.createQuery("SELECT seq, entry, entry_hash FROM audit_entry ORDER BY seq DESC LIMIT 1")
+                        .map((row, context) -> new AuditEntry(row.getLong(1), row.getString(2), row.getString(3)))
+                        .findOne());
+    }
+
+    @Override
     public void shred(String request) {
         database.run(handle -> {
             handle.createUpdate("DELETE FROM audit_salt WHERE request = :request")

@@ -79,6 +79,14 @@ class H2StateTest {
     }
 
     @Nested
+    class Requests extends RequestContract {
+        @Override
+        TestDatabase newDatabase() {
+            return h2();
+        }
+    }
+
+    @Nested
     class Barriers extends BarrierContract {
         @Override
         TestDatabase newDatabase() {

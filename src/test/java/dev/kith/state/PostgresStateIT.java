@@ -116,6 +116,14 @@ class PostgresStateIT {
     }
 
     @Nested
+    class Requests extends RequestContract {
+        @Override
+        TestDatabase newDatabase() {
+            return TestDatabase.postgres();
+        }
+    }
+
+    @Nested
     class Claims extends ClaimContract {
         @Override
         TestDatabase newDatabase() {

@@ -97,6 +97,11 @@ enum Dialect {
         return one + " IS DISTINCT FROM " + other;
     }
 
+    /** The column as text in lower case, whatever its type. */
+    String smallText(Column column) {
+        return "LOWER(CAST(" + column.quoted() + " AS " + (this == MARIADB ? "CHAR" : "VARCHAR") + "))";
+    }
+
     /** Compared letter by letter. */
     abstract String textOf(String expression);
 

@@ -5,6 +5,7 @@ import dev.kith.config.ObjectMap.ReadFrom;
 import dev.kith.config.SystemDefinition;
 import dev.kith.connector.ConnectedSystem;
 import dev.kith.connector.Destination;
+import dev.kith.connector.Eraser;
 import dev.kith.connector.ObjectMismatch;
 import dev.kith.connector.Retry;
 import dev.kith.connector.Source;
@@ -109,6 +110,11 @@ public final class JdbcSystem implements ConnectedSystem {
         } catch (SQLException e) {
             throw sql.explained(e);
         }
+    }
+
+    @Override
+    public Eraser eraser() {
+        return new JdbcEraser(system, reading, writing, sql, keyring, clock);
     }
 
     @Override

@@ -124,6 +124,30 @@ final class RowErrors {
         return isLocked(e) ? locked() : new Outcome.Refused(reason(state(e), update));
     }
 
+    /** Why a row could not be erased. */
+    Why reason(SQLException e) {
+        if (isLocked(e)) {
+            return new Why(
+                    true, new Reason("locked", "locked in the " + title + " by somebody else", "it is tried again"));
+        }
+        String state = state(e);
+        boolean referred = Set.of("23503", "23506", "23001").contains(state);
+        return new Why(
+                false,
+                referred
+                        ? new Reason(
+                                "referred-to",
+                                "other records in the " + title + " still point at it",
+                                "describe those with 'belongs-to:' in " + file + ", or anonymise instead of deleting")
+                        : new Reason(
+                                "refused",
+                                "held back by the " + title + "'s database (SQLState " + state + ")",
+                                "mend the rule or the trigger that holds it back, then retry"));
+    }
+
+    /** @param locked true when trying again may help */
+    record Why(boolean locked, Reason reason) {}
+
     private Reason reason(String state, Update update) {
         String anywhere = "one of the fields";
         return switch (state) {

@@ -173,6 +173,11 @@ final class Table {
                 + ")";
     }
 
+    /** Deletes the row with a key. */
+    String delete() {
+        return "DELETE FROM " + from + " WHERE " + key().quoted() + " = " + dialect.typed(key(), "?");
+    }
+
     /** Which of so many keys are there. */
     String present(int keys) {
         return select(

@@ -1,0 +1,59 @@
+package dev.kith.config;
+
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How requests of people about themselves are handled, as {@code config/privacy.yaml} says. Counsel decides; this is where it is written
+ * down.
+ *
+ * @param holidays days on which no deadline ends, beside weekends
+ * @param reasons why records may be kept, by name
+ * @param sweeps how long after an erasure all systems are searched again
+ * @param systemOfRecord the system that is erased last
+ */
+public record PrivacyPolicy(
+        Law law,
+        Set<LocalDate> holidays,
+        Map<String, KeepReason> reasons,
+        List<Period> sweeps,
+        Optional<String> systemOfRecord) {
+
+    public static final PrivacyPolicy DEFAULT = new PrivacyPolicy(
+            Law.GDPR,
+            Set.of(),
+            Map.of(),
+            List.of(Period.ofDays(1), Period.ofDays(31), Period.ofDays(90)),
+            Optional.empty());
+
+    public PrivacyPolicy {
+        holidays = Set.copyOf(holidays);
+        reasons = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(reasons));
+        sweeps = List.copyOf(sweeps);
+    }
+
+    /** Whose clock runs. */
+    public enum Law {
+        GDPR,
+        CCPA
+    }
+
+    /**
+     * Why a record may be kept.
+     *
+     * @param article the exception, as in 17(3)(b)
+     * @param years how many full calendar years it is kept after the one in which it was decided
+     */
+    public record KeepReason(String name, String article, int years) {
+
+        /** The last day. */
+        public LocalDate until(LocalDate decided) {
+            return LocalDate.of(decided.getYear() + years, 12, 31);
+        }
+    }
+}

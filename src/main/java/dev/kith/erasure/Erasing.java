@@ -1,0 +1,387 @@
+package dev.kith.erasure;
+
+import dev.kith.audit.AuditEvent;
+import dev.kith.audit.AuditLog;
+import dev.kith.config.ObjectMap;
+import dev.kith.connector.CredentialsRejected;
+import dev.kith.connector.Eraser;
+import dev.kith.connector.Eraser.Outcome;
+import dev.kith.connector.Eraser.Step;
+import dev.kith.connector.ObjectMismatch;
+import dev.kith.connector.SystemUnavailable;
+import dev.kith.erasure.Progress.Tier;
+import dev.kith.keys.Keyring;
+import dev.kith.record.ObjectName;
+import dev.kith.record.Reason;
+import dev.kith.suppression.Barrier;
+import dev.kith.suppression.Identifier;
+import dev.kith.suppression.SuppressionList;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What Kith does by itself with an approved request: fence, erase, verify, answer. Each move is stored before the next one begins, and every
+ * one may be repeated: killed anywhere, it ends in the same state. Thread-safe.
+ */
+final class Erasing {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Erasing.class);
+    private static final int MOST_IN_A_CALL = 200;
+    private static final Duration PAUSE = Duration.ofMinutes(5);
+
+    private final RequestStore store;
+    private final Landscape landscape;
+    private final CrossReferences references;
+    private final Planner planner;
+    private final Verifier verifier;
+    private final Certificates certificates;
+    private final AuditLog audit;
+    private final Barrier barrier;
+    private final SuppressionList suppression;
+    private final Duration settling;
+    private final Clock clock;
+    private final ZoneId zone;
+
+    /** @param settling how long a call that got no answer may still take effect in a system */
+    Erasing(
+            RequestStore store,
+            Landscape landscape,
+            CrossReferences references,
+            Keyring keyring,
+            AuditLog audit,
+            Barrier barrier,
+            SuppressionList suppression,
+            Duration settling,
+            Clock clock,
+            ZoneId zone) {
+        this.store = store;
+        this.landscape = landscape;
+        this.references = references;
+        this.planner = new Planner(landscape, keyring);
+        this.verifier = new Verifier(landscape, references);
+        this.certificates = new Certificates(keyring.signer());
+        this.audit = audit;
+        this.barrier = barrier;
+        this.suppression = suppression;
+        this.settling = settling;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    /** One move. The request as stored after it. */
+    Request advance(Request request) {
+        return switch (request.stage()) {
+            case APPROVED -> fence(request);
+            case FENCED -> begin(request);
+            case ERASING -> erase(request);
+            case RETRYING -> save(request.to(Stage.ERASING).goingOn(now()), "retrying", Map.of());
+            case VERIFYING -> verify(request);
+            case ANSWERED -> close(request);
+            case PURGE_PENDING -> confirmPurge(request);
+            case CLOSED -> sweep(request);
+            default -> request;
+        };
+    }
+
+    private Located locate(Request request) {
+        Dossier dossier = request.dossier();
+        return Locator.locate(landscape, references, dossier.clues(), dossier.finds());
+    }
+
+    /** True when what would be planned now is exactly what was approved. */
+    private boolean stillFits(Request request, Located located) {
+        Plan now = planner.plan(located, LocalDate.now(clock.withZone(zone)));
+        return request.dossier()
+                .plan()
+                .map(Plan::hash)
+                .filter(now.hash()::equals)
+                .isPresent();
+    }
+
+    private Request outdated(Request request, Located located) {
+        Request back = request.to(Stage.LOCATED)
+                .with(request.dossier().withFinds(located.finds()))
+                .goingOn(Optional.empty());
+        return save(back, "plan-outdated", Requests.counts(located.finds()));
+    }
+
+    /** Nobody brings the person back from here on: the list has them before anything is deleted, and no page is in flight. */
+    private Request fence(Request request) {
+        Located located = locate(request);
+        if (!stillFits(request, located)) {
+            return outdated(request, located);
+        }
+        Set<Clue> clues = new LinkedHashSet<>(request.dossier().clues());
+        located.identifiers().forEach(one -> clue(one).ifPresent(clues::add));
+        Dossier dossier = request.dossier();
+        Dossier knowing = new Dossier(List.copyOf(clues), dossier.finds(), dossier.plan(), dossier.progress());
+        try (Barrier.Held held = barrier.exclusive()) {
+            suppression.add(located.identifiers());
+            return save(
+                    request.with(request.status().behindFence())
+                            .to(Stage.FENCED)
+                            .with(knowing)
+                            .with(request.times().fenced(clock.instant()))
+                            .goingOn(Optional.of(clock.instant().plus(settling))),
+                    "fenced",
+                    Map.of("identifiers", located.identifiers().size()));
+        }
+    }
+
+    /** What a later search needs once the records are gone. */
+    private static Optional<Clue> clue(Identifier identifier) {
+        return switch (identifier.kind()) {
+            case EMAIL -> Optional.of(new Clue(Clue.Kind.EMAIL, identifier.value()));
+            case PHONE -> Optional.of(new Clue(Clue.Kind.PHONE, identifier.value()));
+            case RECORD -> Optional.empty(); // the plan has it
+        };
+    }
+
+    /** What was under way when the fence rose has landed by now: so everything is looked at once more. */
+    private Request begin(Request request) {
+        Located located = locate(request);
+        return stillFits(request, located)
+                ? save(request.to(Stage.ERASING).goingOn(now()), "erasing", Map.of())
+                : outdated(request, located);
+    }
+
+    private Request erase(Request request) {
+        Request at = request;
+        for (Map.Entry<String, List<Integer>> system : openBySystem(request).entrySet()) {
+            at = erase(at, system.getKey(), system.getValue());
+        }
+        List<Progress> progress = at.dossier().progress();
+        if (progress.stream().anyMatch(one -> one.status() == Progress.Status.OPEN)) {
+            Optional<Instant> later = Optional.of(clock.instant().plus(PAUSE));
+            return save(at.to(Stage.RETRYING).goingOn(later), "waiting-for-system", Map.of());
+        }
+        if (progress.stream().anyMatch(one -> one.status() == Progress.Status.BLOCKED)) {
+            return save(
+                    at.to(Stage.MANUAL).goingOn(Optional.empty()),
+                    "needs-a-person",
+                    Map.of("steps", blocked(progress)));
+        }
+        int forgotten =
+                references.forget(steps(at).stream().map(PlannedStep::recordKey).toList());
+        return save(at.to(Stage.VERIFYING).goingOn(now()), "own-memory-erased", Map.of("entries", forgotten));
+    }
+
+    private static int blocked(List<Progress> progress) {
+        return (int) progress.stream()
+                .filter(one -> one.status() == Progress.Status.BLOCKED)
+                .count();
+    }
+
+    private static List<PlannedStep> steps(Request request) {
+        return request.dossier().plan().map(Plan::steps).orElse(List.of());
+    }
+
+    /** Numbers of the steps that are still to be done, by system, in the plan's order. */
+    private static Map<String, List<Integer>> openBySystem(Request request) {
+        Map<String, List<Integer>> open = new LinkedHashMap<>();
+        List<PlannedStep> steps = steps(request);
+        for (int i = 0; i < steps.size(); i++) {
+            if (request.dossier().progress().get(i).status() == Progress.Status.OPEN) {
+                open.computeIfAbsent(steps.get(i).recordKey().object().system(), name -> new ArrayList<>())
+                        .add(i);
+            }
+        }
+        return open;
+    }
+
+    private Request erase(Request request, String system, List<Integer> numbers) {
+        List<Progress> progress = new ArrayList<>(request.dossier().progress());
+        List<PlannedStep> steps = steps(request);
+        String trouble = "";
+        try {
+            landscape.forbidden(system).ifPresent(why -> {
+                throw new ObjectMismatch(why);
+            });
+            Eraser eraser = landscape.eraser(system);
+            int most = eraser.isTransactional() ? numbers.size() : MOST_IN_A_CALL;
+            for (int from = 0; from < numbers.size(); from += most) {
+                List<Integer> some = numbers.subList(from, Math.min(numbers.size(), from + most));
+                erase(eraser, steps, some, progress);
+            }
+        } catch (SystemUnavailable e) {
+            trouble = "unavailable"; // its steps stay open
+        } catch (CredentialsRejected | ObjectMismatch e) {
+            trouble = "refused";
+            Reason reason = new Reason("not-possible", String.valueOf(e.getMessage()), "mend it, then retry");
+            numbers.stream()
+                    .filter(number -> progress.get(number).status() == Progress.Status.OPEN)
+                    .forEach(number -> progress.set(number, Progress.blocked(reason)));
+        }
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("system", system);
+        facts.put("done", (int) numbers.stream()
+                .filter(number -> progress.get(number).status() == Progress.Status.DONE)
+                .count());
+        facts.put("of", numbers.size());
+        if (!trouble.isEmpty()) {
+            facts.put("trouble", trouble);
+        }
+        return save(request.with(request.dossier().withProgress(progress)), "system-erased", facts);
+    }
+
+    private void erase(Eraser eraser, List<PlannedStep> steps, List<Integer> numbers, List<Progress> progress) {
+        List<Integer> doing = new ArrayList<>();
+        List<Step> calls = new ArrayList<>();
+        for (int number : numbers) {
+            PlannedStep step = steps.get(number);
+            if (step.kind().isEmpty()) {
+                progress.set(number, Progress.done(Tier.ASSERTED)); // kept as it is
+            } else {
+                doing.add(number);
+                calls.add(new Step(map(step), step.recordKey(), step.kind().get(), step.cleared()));
+            }
+        }
+        List<Outcome> outcomes = calls.isEmpty() ? List.of() : eraser.erase(calls);
+        for (int i = 0; i < doing.size(); i++) {
+            progress.set(doing.get(i), progress(outcomes.get(i)));
+        }
+    }
+
+    private ObjectMap map(PlannedStep step) {
+        ObjectName object = step.recordKey().object();
+        return landscape
+                .object(object)
+                .orElseThrow(() ->
+                        new ObjectMismatch(object + " is planned to be erased, but its file no longer describes it."
+                                + " Bring it back to config/systems, then retry"));
+    }
+
+    private static Progress progress(Outcome outcome) {
+        if (outcome instanceof Outcome.Accepted accepted) {
+            return Progress.accepted(accepted.goneBy());
+        }
+        if (outcome instanceof Outcome.Refused refused) {
+            return Progress.blocked(refused.reason());
+        }
+        return outcome instanceof Outcome.Busy
+                ? Progress.OPEN
+                : Progress.done(outcome instanceof Outcome.Absent ? Tier.ABSENT : Tier.ASSERTED);
+    }
+
+    /** Asks each system again, by record and by everything that points at the person. */
+    private Request verify(Request request) {
+        Verifier.Result result = verifier.verify(request.dossier(), clock.instant());
+        Request checked = request.with(request.dossier().withProgress(result.progress()));
+        if (result.progress().stream().anyMatch(one -> one.status() == Progress.Status.OPEN)) {
+            return save(checked.to(Stage.ERASING).goingOn(now()), "residue-found", Map.of("records", result.open()));
+        }
+        if (!result.strays().isEmpty()) {
+            return save(
+                    checked.to(Stage.LOCATED)
+                            .with(request.dossier().withFinds(result.all()))
+                            .goingOn(Optional.empty()),
+                    "found-more",
+                    Map.of("records", result.strays().size()));
+        }
+        Request answered = checked.to(Stage.ANSWERED)
+                .with(request.times().answered(clock.instant()))
+                .goingOn(now());
+        return save(
+                certified(answered),
+                "verified",
+                Map.of("steps", result.progress().size()));
+    }
+
+    private Request close(Request request) {
+        Optional<Instant> pending = request.dossier().progress().stream()
+                .flatMap(one -> one.goneBy().stream())
+                .max(Instant::compareTo);
+        if (pending.isPresent()) {
+            return save(
+                    request.to(Stage.PURGE_PENDING).goingOn(pending),
+                    "answered",
+                    Map.of("pending-until", pending.get().toString()));
+        }
+        return closed(request, "answered");
+    }
+
+    private Request closed(Request request, String action) {
+        boolean kept = steps(request).stream().anyMatch(step -> step.kept().isPresent());
+        Request.Closing how = steps(request).isEmpty()
+                ? Request.Closing.NOT_FOUND
+                : kept ? Request.Closing.ERASED_WITH_RETENTION : Request.Closing.ERASED;
+        Request closed = certified(request.closed(how).goingOn(nextSweep(request)));
+        return save(closed, action, Map.of("closed", how.name()));
+    }
+
+    private Request certified(Request request) {
+        return request.certified(certificates.issue(request, landscape, audit.last(), clock.instant()));
+    }
+
+    private Optional<Instant> nextSweep(Request request) {
+        List<java.time.Period> sweeps = landscape.policy().sweeps();
+        return request.status().sweeps() < sweeps.size()
+                ? request.times()
+                        .fencedAt()
+                        .map(at -> at.plus(sweeps.get(request.status().sweeps())))
+                : Optional.empty();
+    }
+
+    /** The vendor's date has passed: only a system that shows nothing any more ends it. */
+    private Request confirmPurge(Request request) {
+        Verifier.Result result = verifier.verify(request.dossier(), clock.instant());
+        Request checked = request.with(request.dossier().withProgress(result.progress()));
+        boolean gone = result.progress().stream()
+                .allMatch(one ->
+                        one.status() == Progress.Status.DONE && one.goneBy().isEmpty());
+        return gone
+                ? closed(checked, "purge-confirmed")
+                : save(
+                        checked.to(Stage.PURGE_PENDING)
+                                .goingOn(Optional.of(clock.instant().plus(Duration.ofDays(1)))),
+                        "purge-not-seen",
+                        Map.of());
+    }
+
+    /** Looks everywhere once more, some time later: whoever is there again brings the request back, with the place. */
+    private Request sweep(Request request) {
+        Verifier.Result result = verifier.verify(request.dossier(), clock.instant());
+        Set<String> places = new TreeSet<>(result.places(request.dossier()));
+        if (!places.isEmpty()) {
+            Request back = request.to(Stage.LOCATED)
+                    .with(request.dossier().withFinds(result.all()))
+                    .goingOn(Optional.empty());
+            LOG.warn("{} came back: somebody who was forgotten is again in {}", request.number(), places);
+            return save(back, "reappeared", Map.of("places", List.copyOf(places)));
+        }
+        Request swept = request.with(request.status().swept());
+        Request at = save(
+                swept.goingOn(nextSweep(swept)),
+                "swept",
+                Map.of("sweep", swept.status().sweeps()));
+        if (at.status().goesOn().isEmpty()) {
+            store.shred(at.number(), event(at, "shredded", Map.of()));
+        }
+        return at;
+    }
+
+    private Optional<Instant> now() {
+        return Optional.of(clock.instant());
+    }
+
+    private Request save(Request changed, String action, Map<String, Object> facts) {
+        return store.save(changed, event(changed, action, facts));
+    }
+
+    private AuditEvent event(Request request, String action, Map<String, Object> facts) {
+        return new AuditEvent(clock.instant(), "kith", action, Optional.of(request.number()), facts, Map.of());
+    }
+}

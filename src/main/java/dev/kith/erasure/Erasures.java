@@ -1,0 +1,81 @@
+package dev.kith.erasure;
+
+import dev.kith.audit.AuditLog;
+import dev.kith.connector.CredentialsRejected;
+import dev.kith.connector.ObjectMismatch;
+import dev.kith.connector.SystemUnavailable;
+import dev.kith.keys.Keyring;
+import dev.kith.suppression.Barrier;
+import dev.kith.suppression.SuppressionList;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Goes on with all requests that wait for nobody. Called again and again, by any node: a request is one node's for a while, and what
+ * another one did first is never done over. Thread-safe.
+ */
+public final class Erasures {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Erasures.class);
+    private static final Duration CLAIM = Duration.ofMinutes(10);
+    private static final Duration PAUSE = Duration.ofMinutes(5);
+    private static final int MOST_MOVES = 20;
+
+    private final RequestStore store;
+    private final Erasing erasing;
+    private final Clock clock;
+
+    /**
+     * @param settling how long a call that got no answer may still take effect in a system
+     * @param zone in which days begin and end
+     */
+    public Erasures(
+            RequestStore store,
+            Landscape landscape,
+            CrossReferences references,
+            Keyring keyring,
+            AuditLog audit,
+            Barrier barrier,
+            SuppressionList suppression,
+            Duration settling,
+            Clock clock,
+            ZoneId zone) {
+        this.store = store;
+        this.clock = clock;
+        this.erasing =
+                new Erasing(store, landscape, references, keyring, audit, barrier, suppression, settling, clock, zone);
+    }
+
+    /** Takes every request as far as it goes now. */
+    public void goOn() {
+        for (Request request : store.toGoOn(clock.instant())) {
+            store.claim(request, clock.instant().plus(CLAIM)).ifPresent(this::goOn);
+        }
+    }
+
+    private void goOn(Request claimed) {
+        Request request = claimed;
+        try {
+            for (int moves = 0; moves < MOST_MOVES; moves++) {
+                Request before = request;
+                request = erasing.advance(before);
+                boolean waits = request.status().held()
+                        || request.status()
+                                .goesOn()
+                                .filter(at -> !at.isAfter(clock.instant()))
+                                .isEmpty();
+                if (waits || request.version() == before.version()) {
+                    return;
+                }
+            }
+        } catch (WrongMoment e) {
+            LOG.info("{} was taken up elsewhere", request.number());
+        } catch (SystemUnavailable | CredentialsRejected | ObjectMismatch e) {
+            LOG.warn("{} waits: {}", request.number(), e.getMessage());
+            store.claim(request, clock.instant().plus(PAUSE));
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.kith.erasure;
+
+import dev.kith.config.ObjectMap;
+import dev.kith.config.PrivacyPolicy;
+import dev.kith.config.SystemDefinition;
+import dev.kith.connector.Eraser;
+import dev.kith.record.ObjectName;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All systems as the files describe them now, and their forgetting sides. Thread-safe. */
+public interface Landscape {
+
+    /** Every system that has a file, by name. */
+    Map<String, SystemDefinition> systems();
+
+    /** The part of the data map about an object; empty when its file no longer describes it. */
+    default Optional<ObjectMap> object(ObjectName name) {
+        return Optional.ofNullable(systems().get(name.system())).flatMap(system -> system.object(name.object()));
+    }
+
+    /** The objects of a system; none when it has no file any more. */
+    default Collection<ObjectMap> objects(String system) {
+        SystemDefinition definition = systems().get(system);
+        return definition == null ? List.of() : definition.objects().values();
+    }
+
+    PrivacyPolicy policy();
+
+    /** @throws dev.kith.connector.ObjectMismatch when nobody can be forgotten in it */
+    Eraser eraser(String system);
+
+    /** Why Kith must not erase in a system, however able it is; empty when it may. */
+    Optional<String> forbidden(String system);
+
+    /** Tables and columns that nobody described, as {@code shop.reviews} and {@code shop.customers.fax}. */
+    List<String> undescribed();
+
+    /** Changes whenever a file changes that an erasure depends on. */
+    String digest();
+}

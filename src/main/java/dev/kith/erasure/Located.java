@@ -1,0 +1,29 @@
+package dev.kith.erasure;
+
+import dev.kith.record.CustomerRecord;
+import dev.kith.record.RecordKey;
+import dev.kith.suppression.Identifier;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a search of all systems brought: the finds, and the records themselves as long as they are worked on.
+ *
+ * @param identifiers everything that points at the person, and at nobody else who was met
+ */
+record Located(List<Find> finds, Map<RecordKey, CustomerRecord> records, Set<Identifier> identifiers) {
+
+    Located {
+        finds = List.copyOf(finds);
+        records = new LinkedHashMap<>(records);
+        identifiers = new LinkedHashSet<>(identifiers);
+    }
+
+    @Override
+    public String toString() {
+        return "Located";
+    }
+}

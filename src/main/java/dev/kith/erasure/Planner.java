@@ -1,0 +1,168 @@
+package dev.kith.erasure;
+
+import dev.kith.audit.CanonicalJson;
+import dev.kith.config.FieldKind;
+import dev.kith.config.FieldMeaning;
+import dev.kith.config.Forgetting.Treatment;
+import dev.kith.config.ObjectMap;
+import dev.kith.config.PrivacyPolicy.KeepReason;
+import dev.kith.connector.Eraser;
+import dev.kith.connector.Eraser.Presence;
+import dev.kith.connector.Eraser.Step;
+import dev.kith.connector.ObjectMismatch;
+import dev.kith.erasure.PlannedStep.Kept;
+import dev.kith.keys.Keyring;
+import dev.kith.keys.Purpose;
+import dev.kith.keys.Sha256;
+import dev.kith.record.CustomerRecord;
+import dev.kith.record.ObjectName;
+import dev.kith.record.RecordKey;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Writes down what would be done, by what the data map says of each object. Changes nothing anywhere. */
+final class Planner {
+
+    private static final Set<FieldKind> STAY = Set.of(FieldKind.RECORD_NUMBER, FieldKind.DETAIL);
+
+    private final Landscape landscape;
+    private final Keyring keyring;
+
+    Planner(Landscape landscape, Keyring keyring) {
+        this.landscape = landscape;
+        this.keyring = keyring;
+    }
+
+    /** The plan for what was located. */
+    Plan plan(Located located, LocalDate today) {
+        Map<ObjectName, List<Find>> byObject = new LinkedHashMap<>();
+        Order.of(landscape.systems(), landscape.policy().systemOfRecord())
+                .forEach(object -> byObject.put(object, new ArrayList<>()));
+        located.finds().stream().filter(Find::isTheirs).forEach(find -> byObject.computeIfAbsent(
+                        ObjectName.of(find.object()), object -> new ArrayList<>())
+                .add(find));
+        List<PlannedStep> steps = new ArrayList<>();
+        Set<String> uncovered = new TreeSet<>(landscape.undescribed());
+        Set<String> obstacles = new LinkedHashSet<>();
+        byObject.forEach((object, finds) -> {
+            for (Find find : finds) {
+                ObjectMap map = map(object);
+                Optional<Treatment> treatment = map.forgetting().treatment();
+                if (treatment.isEmpty()) {
+                    uncovered.add(object + ": nobody said what becomes of it ('when-forgotten:')");
+                } else {
+                    steps.add(step(find, map, treatment.get(), located.records(), today));
+                }
+            }
+        });
+        steps.forEach(step -> obstacle(step).ifPresent(obstacles::add));
+        Map<String, Integer> blocks = new TreeMap<>();
+        located.identifiers().forEach(one -> blocks.merge(one.kind().name(), 1, Integer::sum));
+        int undecided = (int) located.finds().stream().filter(Find::isUndecided).count();
+        return new Plan(
+                steps,
+                blocks,
+                undecided,
+                List.copyOf(uncovered),
+                List.copyOf(obstacles),
+                landscape.digest(),
+                hash(steps, blocks, undecided, uncovered));
+    }
+
+    private ObjectMap map(ObjectName object) {
+        return landscape
+                .object(object)
+                .orElseThrow(() -> new ObjectMismatch(object
+                        + " was searched, but its file no longer describes it. Bring it back to config/systems."));
+    }
+
+    private PlannedStep step(
+            Find find, ObjectMap map, Treatment treatment, Map<RecordKey, CustomerRecord> records, LocalDate today) {
+        Set<String> kept = treatment instanceof Treatment.Keep keep ? keep.fields() : Set.of();
+        boolean goes = treatment instanceof Treatment.Delete || find.presence() != Presence.LIVE;
+        Set<String> cleared = goes ? Set.of() : cleared(map, kept);
+        Optional<Step.Kind> kind = goes
+                ? Optional.of(Step.Kind.DELETE)
+                : cleared.isEmpty() ? Optional.empty() : Optional.of(Step.Kind.CLEAR);
+        return new PlannedStep(
+                find.object(),
+                find.key(),
+                find.shown(),
+                kind,
+                cleared,
+                treatment instanceof Treatment.Keep keep && !goes
+                        ? Optional.of(kept(keep, map, today))
+                        : Optional.empty(),
+                content(records.get(find.recordKey())));
+    }
+
+    /** What is about the person, and stays for no reason. */
+    private static Set<String> cleared(ObjectMap map, Set<String> kept) {
+        Set<String> cleared = new LinkedHashSet<>();
+        for (FieldMeaning field : map.fields().values()) {
+            if (!STAY.contains(field.kind()) && !kept.contains(field.field())) {
+                cleared.add(field.field());
+            }
+        }
+        return cleared;
+    }
+
+    private Kept kept(Treatment.Keep keep, ObjectMap map, LocalDate today) {
+        KeepReason reason = landscape.policy().reasons().get(keep.because());
+        if (reason == null) {
+            throw new ObjectMismatch(
+                    map.name() + " is kept because of '" + keep.because()
+                            + "', but config/privacy.yaml gives no such reason. Add it under 'reasons:', with its article and years.");
+        }
+        return new Kept(keep.fields(), reason.name(), reason.article(), reason.until(today));
+    }
+
+    private Optional<String> obstacle(PlannedStep step) {
+        ObjectName object = ObjectName.of(step.object());
+        Optional<String> forbidden = landscape.forbidden(object.system());
+        if (forbidden.isPresent()) {
+            return forbidden;
+        }
+        Eraser eraser = landscape.eraser(object.system());
+        ObjectMap map = map(object);
+        return step.kind().flatMap(kind -> eraser.obstacle(map, kind, step.cleared()));
+    }
+
+    /** Moves whenever anything in the record does. */
+    private UUID content(@Nullable CustomerRecord record) {
+        Map<String, String> values = new TreeMap<>();
+        if (record != null) {
+            record.values().forEach((field, value) -> values.put(field, value == null ? "" : value.toString()));
+        }
+        return keyring.token(Purpose.PLAN, CanonicalJson.of(values));
+    }
+
+    private String hash(List<PlannedStep> steps, Map<String, Integer> blocks, int undecided, Set<String> uncovered) {
+        List<Object> lines = new ArrayList<>();
+        for (PlannedStep step : steps) {
+            lines.add(List.of(
+                    keyring.token(Purpose.PLAN, step.object() + ":" + step.key())
+                            .toString(),
+                    step.kind().map(Enum::name).orElse("KEEP"),
+                    step.cleared(),
+                    step.kept()
+                            .map(kept -> List.of(
+                                    kept.fields(), kept.because(), kept.until().toString()))
+                            .orElse(List.of()),
+                    step.content().toString()));
+        }
+        Object all = List.of(lines, blocks, undecided, uncovered, landscape.digest());
+        return Sha256.hex(CanonicalJson.of(all).getBytes(StandardCharsets.UTF_8));
+    }
+}

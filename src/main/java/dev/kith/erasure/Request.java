@@ -1,0 +1,133 @@
+package dev.kith.erasure;
+
+import dev.kith.config.PrivacyPolicy.Law;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * One request to be forgotten. Immutable.
+ *
+ * @param number {@code R-2026-0007}
+ * @param certificate the newest one, signed; empty before the answer
+ * @param version moves with every change, so that two people never overwrite each other
+ */
+public record Request(
+        String number,
+        Law law,
+        Status status,
+        Times times,
+        Hands hands,
+        Optional<String> certificate,
+        long version,
+        Dossier dossier) {
+
+    /** How it ended. */
+    public enum Closing {
+        ERASED,
+        ERASED_WITH_RETENTION,
+        NOT_FOUND,
+        REFUSED,
+        WITHDRAWN,
+        DUPLICATE
+    }
+
+    /**
+     * Its days.
+     *
+     * @param received the day from which the clock runs
+     * @param due the last day for the answer
+     */
+    public record Times(
+            LocalDate received,
+            LocalDate due,
+            boolean extended,
+            Optional<Instant> fencedAt,
+            Optional<Instant> answeredAt) {
+
+        Times extended(LocalDate newDue) {
+            return new Times(received, newDue, true, fencedAt, answeredAt);
+        }
+
+        /** The first fence counts. */
+        Times fenced(Instant at) {
+            return new Times(received, due, extended, fencedAt.or(() -> Optional.of(at)), answeredAt);
+        }
+
+        Times answered(Instant at) {
+            return new Times(received, due, extended, fencedAt, answeredAt.or(() -> Optional.of(at)));
+        }
+    }
+
+    /**
+     * Who did what.
+     *
+     * @param identity how it was proved who asks; empty while it was not
+     */
+    public record Hands(
+            String filedBy, Optional<String> identity, Optional<String> plannedBy, Optional<String> approvedBy) {
+
+        Hands identified(String how) {
+            return new Hands(filedBy, Optional.of(how), plannedBy, approvedBy);
+        }
+
+        /** A new plan takes the approval of the old one away. */
+        Hands planned(String by) {
+            return new Hands(filedBy, identity, Optional.of(by), Optional.empty());
+        }
+
+        Hands approved(String by) {
+            return new Hands(filedBy, identity, plannedBy, Optional.of(by));
+        }
+    }
+
+    public Stage stage() {
+        return status.stage();
+    }
+
+    public Optional<Closing> closing() {
+        return status.closing();
+    }
+
+    /** @throws WrongMoment when it cannot go there from where it stands */
+    Request to(Stage next) {
+        if (!stage().leadsTo(next)) {
+            throw new WrongMoment(number, "it is " + stage() + ", and cannot become " + next);
+        }
+        return with(status.at(next));
+    }
+
+    Request closed(Closing how) {
+        Request closed = to(Stage.CLOSED);
+        return closed.with(closed.status.ended(how));
+    }
+
+    Request goingOn(Optional<Instant> at) {
+        return with(status.goingOn(at));
+    }
+
+    Request with(Status now) {
+        return new Request(number, law, now, times, hands, certificate, version, dossier);
+    }
+
+    Request with(Times now) {
+        return new Request(number, law, status, now, hands, certificate, version, dossier);
+    }
+
+    Request with(Hands now) {
+        return new Request(number, law, status, times, now, certificate, version, dossier);
+    }
+
+    Request with(Dossier now) {
+        return new Request(number, law, status, times, hands, certificate, version, now);
+    }
+
+    Request certified(String signed) {
+        return new Request(number, law, status, times, hands, Optional.of(signed), version, dossier);
+    }
+
+    @Override
+    public String toString() {
+        return number + " " + stage();
+    }
+}

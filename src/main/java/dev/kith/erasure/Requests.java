@@ -1,0 +1,297 @@
+package dev.kith.erasure;
+
+import dev.kith.audit.AuditEvent;
+import dev.kith.config.PrivacyPolicy;
+import dev.kith.erasure.Find.Decision;
+import dev.kith.erasure.Request.Closing;
+import dev.kith.erasure.Request.Hands;
+import dev.kith.erasure.Request.Times;
+import dev.kith.keys.Keyring;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What people do with requests: file, decide, plan, approve, hold, extend, refuse. Each is one line in the audit log. What Kith does by itself
+ * is in {@link Erasing}. Thread-safe.
+ */
+public final class Requests {
+
+    private final RequestStore store;
+    private final Landscape landscape;
+    private final CrossReferences references;
+    private final Planner planner;
+    private final Clock clock;
+    private final ZoneId zone;
+
+    /** @param zone in which days begin and end */
+    public Requests(
+            RequestStore store,
+            Landscape landscape,
+            CrossReferences references,
+            Keyring keyring,
+            Clock clock,
+            ZoneId zone) {
+        this.store = store;
+        this.landscape = landscape;
+        this.references = references;
+        this.planner = new Planner(landscape, keyring);
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    public List<Request> all() {
+        return store.all();
+    }
+
+    /** @throws UnknownRequest when there is none of that number */
+    public Request find(String number) {
+        return store.find(number).orElseThrow(() -> new UnknownRequest(number));
+    }
+
+    public Request file(Filing filing, String by) {
+        PrivacyPolicy policy = landscape.policy();
+        LocalDate today = LocalDate.now(clock.withZone(zone));
+        if (filing.clues().isEmpty()) {
+            throw new Unfit(
+                    "A request needs something to find its person by: an email, a phone number or a record such as"
+                            + " shop.customers:42.");
+        }
+        if (filing.received().isAfter(today)) {
+            throw new Unfit(
+                    "The day of receipt is in the future. The clock runs from the day on which the letter arrived.");
+        }
+        Times times = new Times(
+                filing.received(),
+                new Deadlines(policy).due(filing.received()),
+                false,
+                Optional.empty(),
+                Optional.empty());
+        Hands hands = new Hands(by, filing.identity(), Optional.empty(), Optional.empty());
+        return store.file(
+                today.getYear(),
+                number -> new Request(
+                        number,
+                        policy.law(),
+                        Status.of(filing.identity().isPresent() ? Stage.IDENTIFIED : Stage.RECEIVED),
+                        times,
+                        hands,
+                        Optional.empty(),
+                        0,
+                        new Dossier(filing.clues(), List.of(), Optional.empty(), List.of())),
+                request -> event(
+                        request,
+                        by,
+                        "request-filed",
+                        Map.of(
+                                "due",
+                                times.due().toString(),
+                                "law",
+                                policy.law().name())));
+    }
+
+    /** Notes how it was proved who asks. */
+    public Request identify(String number, String how, String by) {
+        Request request = find(number);
+        return save(
+                request.to(Stage.IDENTIFIED).with(request.hands().identified(how)), by, "identity-proved", Map.of());
+    }
+
+    /** Searches all systems. Writes nothing there. */
+    public Request locate(String number, String by) {
+        Request request = find(number);
+        Dossier dossier = request.dossier();
+        Request moved = request.to(Stage.LOCATED);
+        Located located = Locator.locate(landscape, references, dossier.clues(), dossier.finds());
+        return save(moved.with(dossier.withFinds(located.finds())), by, "located", counts(located.finds()));
+    }
+
+    static Map<String, Object> counts(List<Find> finds) {
+        Map<String, Object> counts = new LinkedHashMap<>();
+        counts.put("theirs", (int) finds.stream().filter(Find::isTheirs).count());
+        counts.put("undecided", (int) finds.stream().filter(Find::isUndecided).count());
+        return counts;
+    }
+
+    /**
+     * A person's word on a candidate.
+     *
+     * @param record as it is shown: {@code salesforce.Lead:00Q...}
+     */
+    public Request decide(String number, String record, boolean same, String reason, String by) {
+        Request request = find(number);
+        if (reason.isBlank()) {
+            throw new Unfit("A decision needs its reason: somebody may have to answer for it.");
+        }
+        Find find = request.dossier().finds().stream()
+                .filter(one -> one.toString().equals(record))
+                .findFirst()
+                .orElseThrow(() -> new Unfit(
+                        number + " found no record " + record + ". See ./kith requests show " + number + "."));
+        if (find.standing() == Find.Standing.SURE) {
+            throw new Unfit(record + " is no candidate: it was found by " + String.join(", ", find.why()) + ".");
+        }
+        Find decided = find.decided(new Decision(same, by, reason));
+        List<Find> finds = request.dossier().finds().stream()
+                .map(one -> one.equals(find) ? decided : one)
+                .toList();
+        Request moved = request.to(Stage.LOCATED);
+        Located located =
+                Locator.locate(landscape, references, request.dossier().clues(), finds);
+        Map<String, Object> facts = new LinkedHashMap<>(counts(located.finds()));
+        facts.put("object", find.object());
+        facts.put("same", same);
+        return save(
+                moved.with(request.dossier().withFinds(located.finds())),
+                event(
+                        request,
+                        by,
+                        "candidate-decided",
+                        facts,
+                        Map.of("record", find.recordKey().object() + ":" + find.key())));
+    }
+
+    /** Writes down what would be done; nothing is written to any system. */
+    public Request plan(String number, String by) {
+        Request request = find(number);
+        Request moved = request.to(Stage.LOCATED);
+        Dossier dossier = request.dossier();
+        Located located = Locator.locate(landscape, references, dossier.clues(), dossier.finds());
+        Plan plan = planner.plan(located, LocalDate.now(clock.withZone(zone)));
+        return save(
+                moved.to(Stage.PLANNED)
+                        .with(request.hands().planned(by))
+                        .with(dossier.withFinds(located.finds()).withPlan(plan)),
+                by,
+                "planned",
+                Map.of("steps", plan.steps().size(), "hash", plan.hash(), "undecided", plan.undecided()));
+    }
+
+    /**
+     * Approves exactly the plan with this hash. From here on Kith goes on by itself.
+     *
+     * @param by another person than those who filed and planned it
+     */
+    public Request approve(String number, String hash, String by) {
+        Request request = find(number);
+        Request moved = request.to(Stage.APPROVED);
+        Hands hands = request.hands();
+        Plan plan = request.dossier().plan().orElseThrow(() -> new WrongMoment(number, "it has no plan yet"));
+        if (by.equals(hands.filedBy()) || by.equals(hands.plannedBy().orElse(""))) {
+            throw new Unfit(number + " was filed or planned by " + by + ". A second person approves.");
+        }
+        if (!plan.hash().equals(hash)) {
+            throw new Unfit("The plan of " + number
+                    + " is another one by now. Read it again: what you approve is exactly what it says.");
+        }
+        return save(
+                moved.with(hands.approved(by)).goingOn(Optional.of(clock.instant())),
+                by,
+                "approved",
+                Map.of("hash", hash));
+    }
+
+    /** Keeps further steps back; what is done stays done. */
+    public Request hold(String number, String reason, String by) {
+        Request request = find(number);
+        if (request.stage() == Stage.CLOSED || request.status().held()) {
+            throw new WrongMoment(number, request.status().held() ? "it is held already" : "it is closed");
+        }
+        return save(request.with(request.status().holding(true)), by, "held", Map.of("done", done(request)));
+    }
+
+    private static int done(Request request) {
+        return (int) request.dossier().progress().stream()
+                .filter(one -> one.status() == Progress.Status.DONE)
+                .count();
+    }
+
+    public Request endHold(String number, String by) {
+        Request request = find(number);
+        if (!request.status().held()) {
+            throw new WrongMoment(number, "it is not held");
+        }
+        return save(request.with(request.status().holding(false)).goingOn(goesOn(request)), by, "hold-ended", Map.of());
+    }
+
+    private Optional<java.time.Instant> goesOn(Request request) {
+        return request.stage().isAtWork()
+                ? request.status().goesOn().or(() -> Optional.of(clock.instant()))
+                : Optional.empty();
+    }
+
+    /** Tries again what a person has mended. */
+    public Request retry(String number, String by) {
+        Request request = find(number);
+        List<Progress> open = request.dossier().progress().stream()
+                .map(one -> one.status() == Progress.Status.BLOCKED ? Progress.OPEN : one)
+                .toList();
+        return save(
+                request.to(Stage.ERASING)
+                        .with(request.dossier().withProgress(open))
+                        .goingOn(Optional.of(clock.instant())),
+                by,
+                "retried",
+                Map.of());
+    }
+
+    /**
+     * Gives it two more months (CCPA: 45 more days).
+     *
+     * @param notice the day on which the person was told, with reasons
+     */
+    public Request extend(String number, String reason, LocalDate notice, String by) {
+        Request request = find(number);
+        Times times = request.times();
+        Deadlines deadlines = new Deadlines(landscape.policy());
+        LocalDate last = deadlines.extensionEnds(times.received());
+        LocalDate today = LocalDate.now(clock.withZone(zone));
+        if (!request.stage().isOpen() || times.extended()) {
+            throw new WrongMoment(number, times.extended() ? "it was extended already" : "it is answered");
+        }
+        if (today.isAfter(last) || notice.isAfter(last)) {
+            throw new Unfit("An extension of " + number + " had to be announced by " + last + ".");
+        }
+        if (reason.isBlank() || notice.isAfter(today)) {
+            throw new Unfit("An extension needs its reason, and the day on which the person was told.");
+        }
+        Times longer = times.extended(deadlines.extended(times.received()));
+        return save(
+                request.with(longer),
+                by,
+                "extended",
+                Map.of("due", longer.due().toString(), "told", notice.toString()));
+    }
+
+    /**
+     * The person takes it back. Before the first deletion everything is as it was; after it, what is gone is gone, and they stay blocked.
+     */
+    public Request withdraw(String number, String by) {
+        Request request = find(number);
+        if (request.status().fenced()) {
+            throw new WrongMoment(number, "it is fenced, and taking that back is not built yet; hold it instead");
+        }
+        return save(request.closed(Closing.WITHDRAWN).goingOn(Optional.empty()), by, "withdrawn", Map.of());
+    }
+
+    private Request save(Request changed, String by, String action, Map<String, Object> facts) {
+        return store.save(changed, event(changed, by, action, facts));
+    }
+
+    private Request save(Request changed, AuditEvent event) {
+        return store.save(changed, event);
+    }
+
+    private AuditEvent event(Request request, String by, String action, Map<String, Object> facts) {
+        return event(request, by, action, facts, Map.of());
+    }
+
+    private AuditEvent event(
+            Request request, String by, String action, Map<String, Object> facts, Map<String, String> commitments) {
+        return new AuditEvent(clock.instant(), by, action, Optional.of(request.number()), facts, commitments);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.kith.erasure;
+
+import dev.kith.erasure.Request.Closing;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Where a request stands.
+ *
+ * @param closing how it ended; empty while it has not
+ * @param held true while somebody's hold keeps further steps back
+ * @param fenced true from the moment when nobody brings the person back
+ * @param goesOn when Kith takes it up by itself; empty while it waits for a person
+ * @param sweeps how many searches after the end are done
+ */
+public record Status(
+        Stage stage, Optional<Closing> closing, boolean held, boolean fenced, Optional<Instant> goesOn, int sweeps) {
+
+    static Status of(Stage stage) {
+        return new Status(stage, Optional.empty(), false, false, Optional.empty(), 0);
+    }
+
+    Status at(Stage next) {
+        return new Status(next, closing, held, fenced, goesOn, sweeps);
+    }
+
+    Status ended(Closing how) {
+        return new Status(stage, Optional.of(how), held, fenced, goesOn, sweeps);
+    }
+
+    Status holding(boolean now) {
+        return new Status(stage, closing, now, fenced, goesOn, sweeps);
+    }
+
+    Status behindFence() {
+        return new Status(stage, closing, held, true, goesOn, sweeps);
+    }
+
+    Status goingOn(Optional<Instant> at) {
+        return new Status(stage, closing, held, fenced, at, sweeps);
+    }
+
+    Status swept() {
+        return new Status(stage, closing, held, fenced, goesOn, sweeps + 1);
+    }
+}

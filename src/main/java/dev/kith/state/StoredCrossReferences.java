@@ -1,0 +1,124 @@
+package dev.kith.state;
+
+import dev.kith.erasure.CrossReferences;
+import dev.kith.keys.Keyring;
+import dev.kith.record.ObjectName;
+import dev.kith.record.RecordKey;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** What the state database remembers of people, to find them by and to forget. Thread-safe. */
+public final class StoredCrossReferences implements CrossReferences {
+
+    /** Everything that is kept of a record by its object and token. */
+    private static final List<String> KEPT_BY_RECORD =
+            List.of("written", "identifier", "objection", "objection_email", "owed_objection", "phone");
+
+    private final StateDatabase database;
+    private final Keyring keyring;
+
+    public StoredCrossReferences(StateDatabase database, Keyring keyring) {
+        this.database = database;
+        this.keyring = keyring;
+    }
+
+    /** A row of the cross-references. */
+    private record Reference(String object, UUID token) {}
+
+    @Override
+    public Set<RecordKey> of(Collection<RecordKey> records) {
+        if (records.isEmpty()) {
+            return Set.of();
+        }
+        return database.run(handle -> {
+            Set<UUID> people = people(handle, tokens(records).keySet());
+            if (people.isEmpty()) {
+                return Set.of();
+            }
+            return new HashSet<>(handle.createQuery(
+                            "SELECT x.object_name, x.record_key, p.wrapped_key" + Dialect.PAGE
+                                    + " JOIN cross_reference x ON x.person_id = page.token JOIN person p ON p.person_id = x.person_id")
+                    .bindArray("tokens", UUID.class, people)
+                    .map((row, context) -> new RecordKey(
+                            ObjectName.of(row.getString(1)),
+                            keyring.unseal(keyring.unwrap(row.getBytes(3)), row.getBytes(2))))
+                    .list());
+        });
+    }
+
+    private Map<UUID, RecordKey> tokens(Collection<RecordKey> records) {
+        Map<UUID, RecordKey> tokens = new HashMap<>();
+        records.forEach(record -> tokens.put(Tokens.record(keyring, record), record));
+        return tokens;
+    }
+
+    private static Set<UUID> people(Handle handle, Collection<UUID> tokens) {
+        return handle.createQuery("SELECT DISTINCT x.person_id" + Dialect.PAGE
+                        + " JOIN cross_reference x ON x.record_token = page.token")
+                .bindArray("tokens", UUID.class, tokens)
+                .mapTo(UUID.class)
+                .set();
+    }
+
+    @Override
+    public int forget(Collection<RecordKey> records) {
+        if (records.isEmpty()) {
+            return 0;
+        }
+        return database.run(handle -> {
+            Map<UUID, String> objects = new HashMap<>();
+            tokens(records)
+                    .forEach((token, record) ->
+                            objects.put(token, record.object().toString()));
+            Set<UUID> people = people(handle, objects.keySet());
+            references(handle, people).forEach(one -> objects.put(one.token(), one.object()));
+            int gone = 0;
+            for (Map.Entry<UUID, String> record : objects.entrySet()) {
+                gone += forget(handle, record.getValue(), record.getKey());
+            }
+            for (UUID person : people) {
+                gone += handle.createUpdate("DELETE FROM person WHERE person_id = :person")
+                        .bind("person", person)
+                        .execute();
+            }
+            return gone;
+        });
+    }
+
+    private static List<Reference> references(Handle handle, Set<UUID> people) {
+        if (people.isEmpty()) {
+            return List.of();
+        }
+        return handle.createQuery("SELECT x.object_name, x.record_token" + Dialect.PAGE
+                        + " JOIN cross_reference x ON x.person_id = page.token")
+                .bindArray("tokens", UUID.class, people)
+                .map((row, context) -> new Reference(row.getString(1), row.getObject(2, UUID.class)))
+                .list();
+    }
+
+    private static int forget(Handle handle, String object, UUID token) {
+        int gone = 0;
+        for (String table : KEPT_BY_RECORD) {
+            gone += handle.createUpdate(
+                            "DELETE FROM " + table + " WHERE object_name = :object AND record_token = :token")
+                    .bind("object", object)
+                    .bind("token", token)
+                    .execute();
+        }
+        gone += handle.createUpdate("DELETE FROM fate WHERE record_token = :token")
+                .bind("token", token)
+                .execute();
+        return gone
+                + handle.createUpdate(
+                                "DELETE FROM cross_reference WHERE object_name = :object AND record_token = :token")
+                        .bind("object", object)
+                        .bind("token", token)
+                        .execute();
+    }
+}

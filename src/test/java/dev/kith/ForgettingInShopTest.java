@@ -1,0 +1,217 @@
+package dev.kith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kith.connector.Eraser.Step;
+import dev.kith.erasure.Certificates;
+import dev.kith.erasure.Clue;
+import dev.kith.erasure.Find;
+import dev.kith.erasure.Plan;
+import dev.kith.erasure.PlannedStep;
+import dev.kith.erasure.Request;
+import dev.kith.erasure.Request.Closing;
+import dev.kith.erasure.Stage;
+import dev.kith.erasure.Unfit;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One person is forgotten in one database, from the letter to the last sweep. Numbers are those of the acceptance list. */
+class ForgettingInShopTest {
+
+    private static final Clue ANNA = new Clue(Clue.Kind.EMAIL, "Anna.Quillwright@Example.org");
+
+    @TempDir
+    private Path dir;
+
+    private ForgettingWorld world;
+
+    @BeforeEach
+    void open() throws IOException {
+        world = new ForgettingWorld(dir);
+        world.sql(
+                "insert into customers (customer_id, first_name, last_name, email, phone, street, city, postal_code, country_code,"
+                        + " birth_date, loyalty_points, newsletter, notes, updated_at) values (5001, 'Anna', 'Quillwright',"
+                        + " 'anna.quillwright@example.org', '+49 30 7654321', 'Gasse 1', 'Berlin', '10115', 'DE', date '1980-01-02', 70, true,"
+                        + " 'Calls on Mondays', localtimestamp)");
+        world.sql("insert into customers (customer_id, first_name, last_name, phone, updated_at) values"
+                + " (5002, 'Paul', 'Quillwright', '030 7654321', localtimestamp)");
+        world.sql("update customers set country_code = 'DE' where customer_id = 5002");
+        world.sql(
+                "insert into orders (order_id, customer_id, ordered_at, status, ship_name, ship_street, ship_city, ship_postal_code,"
+                        + " ship_country, total) values (90001, 5001, localtimestamp, 'paid', 'Anna Quillwright', 'Gasse 1', 'Berlin', '10115',"
+                        + " 'DE', 41.50)");
+        world.sql("insert into support_notes (note_id, customer_id, written_at, channel, agent, body) values"
+                + " (90002, 5001, localtimestamp, 'phone', 'Kim', 'Mrs Quillwright wants her tea')");
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void everyRecordIsFoundAndTheSharedPhoneJoinsNobody_8_9() {
+        String number = world.file(ANNA).number();
+
+        Request located = world.requests.locate(number, "Olga");
+
+        assertThat(located.dossier().finds())
+                .filteredOn(Find::isTheirs)
+                .extracting(Find::toString)
+                .containsExactlyInAnyOrder("shop.customers:5001", "shop.orders:90001", "shop.support_notes:90002");
+        assertThat(located.dossier().finds())
+                .filteredOn(Find::isUndecided)
+                .extracting(Find::toString)
+                .containsExactly("shop.customers:5002");
+    }
+
+    @Test
+    void thePlanSaysWhatHappensToEachRecordAndWritesNothing_7_31() {
+        List<List<String>> before = world.rows("select * from customers order by customer_id");
+        String number = world.file(ANNA).number();
+        world.requests.locate(number, "Olga");
+
+        Plan plan = world.requests.plan(number, "Olga").dossier().plan().orElseThrow();
+
+        assertThat(plan.steps())
+                .extracting(PlannedStep::toString)
+                .containsExactlyInAnyOrder("shop.orders:90001", "shop.support_notes:90002", "shop.customers:5001")
+                .endsWith("shop.customers:5001");
+        PlannedStep order = plan.steps().stream()
+                .filter(step -> step.object().equals("shop.orders"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(order.kind()).contains(Step.Kind.CLEAR);
+        assertThat(order.cleared()).contains("ship_name", "ship_street").doesNotContain("total");
+        assertThat(order.kept().orElseThrow().until()).hasToString("2036-12-31");
+        assertThat(plan.undecided()).isEqualTo(1);
+        assertThat(world.rows("select * from customers order by customer_id")).isEqualTo(before);
+    }
+
+    @Test
+    void whoFiledOrPlannedCannotApprove_5() {
+        String number = world.file(ANNA).number();
+        world.requests.locate(number, "Olga");
+        String hash = world.requests
+                .plan(number, "Olga")
+                .dossier()
+                .plan()
+                .orElseThrow()
+                .hash();
+
+        assertThatThrownBy(() -> world.requests.approve(number, hash, "Olga"))
+                .isInstanceOf(Unfit.class)
+                .hasMessageContaining("second person");
+        assertThatThrownBy(() -> world.requests.approve(number, "0".repeat(64), "Ben"))
+                .isInstanceOf(Unfit.class);
+    }
+
+    @Test
+    void oneChangedRecordMakesTheApprovalVoid_6() {
+        String number = world.approved(ANNA).number();
+        world.sql("update customers set city = 'Hamburg' where customer_id = 5001");
+
+        Request back = world.worked(number);
+
+        assertThat(back.stage()).isEqualTo(Stage.LOCATED);
+        assertThat(back.status().fenced()).isFalse();
+        assertThat(world.rows("select email from customers where customer_id = 5001"))
+                .containsExactly(List.of("anna.quillwright@example.org"));
+    }
+
+    @Test
+    void thePersonIsErasedAndEverybodyElseStays_32() {
+        List<List<String>> others =
+                world.rows("select * from customers where customer_id <> 5001 order by customer_id");
+        Request approved = world.approved(ANNA);
+
+        Request closed = world.worked(approved.number());
+
+        assertThat(closed.stage()).isEqualTo(Stage.CLOSED);
+        assertThat(closed.closing()).contains(Closing.ERASED_WITH_RETENTION);
+        assertThat(world.rows("select * from customers where customer_id = 5001")
+                        .toString())
+                .doesNotContainIgnoringCase("anna")
+                .doesNotContain("Quillwright", "7654321", "Gasse", "1980", "Mondays");
+        assertThat(world.rows("select ship_name, ship_street, total from orders where order_id = 90001"))
+                .containsExactly(List.of("null", "null", "41.50"));
+        assertThat(world.rows("select * from support_notes where note_id = 90002"))
+                .isEmpty();
+        assertThat(world.rows("select * from customers where customer_id <> 5001 order by customer_id"))
+                .isEqualTo(others);
+    }
+
+    @Test
+    void theListHasThemBeforeAnythingIsDeleted_11() {
+        Request approved = world.approved(ANNA);
+        world.worked(approved.number());
+
+        assertThat(world.suppression.hits(List.of(
+                        new dev.kith.suppression.Identifier(
+                                        dev.kith.suppression.Identifier.Kind.EMAIL, "anna.quillwright@example.org")
+                                .token(world.keyring),
+                        new dev.kith.suppression.Identifier(
+                                        dev.kith.suppression.Identifier.Kind.RECORD, "shop.customers:5001")
+                                .token(world.keyring),
+                        new dev.kith.suppression.Identifier(dev.kith.suppression.Identifier.Kind.PHONE, "+49307654321")
+                                .token(world.keyring))))
+                .as("email and record; not the phone that Paul has too")
+                .hasSize(2);
+    }
+
+    @Test
+    void aSweepThatFindsThePersonAgainReopensAndNamesThePlace_27() {
+        String number = world.approved(ANNA).number();
+        world.worked(number);
+        world.sql("insert into customers (customer_id, first_name, last_name, email, updated_at) values"
+                + " (5003, 'Anna', 'Quillwright', 'anna.quillwright@example.org', localtimestamp)");
+        world.clock.move(java.time.Duration.ofDays(2));
+
+        Request again = world.worked(number);
+
+        assertThat(again.stage()).isEqualTo(Stage.LOCATED);
+        assertThat(world.audit.entries().map(entry -> entry.entry()).toList().toString())
+                .contains("reappeared", "shop.customers")
+                .doesNotContain("Quillwright");
+    }
+
+    @Test
+    void theCertificateNamesNobodyAndHoldsWithoutKith_34_35() throws IOException {
+        Request closed = world.worked(world.approved(ANNA).number());
+
+        String certificate = closed.certificate().orElseThrow();
+
+        assertThat(certificate)
+                .contains("\"kind\":\"final\"", "17(3)(b)", "2036-12-31", "\"delete: absent\":1", "\"undecided\":1")
+                .doesNotContainIgnoringCase("quillwright")
+                .doesNotContain("5001", "90001", "7654321", "5002");
+        assertThat(Certificates.holds(certificate, world.keyring.signer().check()))
+                .isTrue();
+        assertThat(Certificates.holds(
+                        certificate.replace("\"undecided\":1", "\"undecided\":0"),
+                        world.keyring.signer().check()))
+                .isFalse();
+    }
+
+    @Test
+    void afterTheLastSweepTheDossierIsShredded() {
+        String number = world.approved(ANNA).number();
+        world.worked(number);
+        for (int days : new int[] {2, 32, 70}) {
+            world.clock.move(java.time.Duration.ofDays(days));
+            world.worked(number);
+        }
+
+        Request last = world.requests.find(number);
+
+        assertThat(last.status().sweeps()).isEqualTo(3);
+        assertThat(last.dossier().clues()).isEmpty();
+        assertThat(last.closing()).contains(Closing.ERASED_WITH_RETENTION);
+    }
+}

@@ -1,0 +1,184 @@
+package dev.kith;
+
+import dev.kith.audit.CheckpointFile;
+import dev.kith.camel.Workplace;
+import dev.kith.config.References;
+import dev.kith.config.Settings;
+import dev.kith.erasure.Clue;
+import dev.kith.erasure.Erasures;
+import dev.kith.erasure.Filing;
+import dev.kith.erasure.Request;
+import dev.kith.erasure.Requests;
+import dev.kith.keys.Keyring;
+import dev.kith.state.StateDatabase;
+import dev.kith.state.StoredAuditLog;
+import dev.kith.state.StoredCrossReferences;
+import dev.kith.state.StoredRequests;
+import dev.kith.state.StoredSuppressionList;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The sample shop and everything that forgetting somebody in it needs, with a clock that is moved by hand. */
+final class ForgettingWorld implements AutoCloseable {
+
+    static final LocalDate RECEIVED = LocalDate.of(2026, 11, 20);
+
+    final MovedClock clock = new MovedClock();
+    final Keyring keyring = new Keyring("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8));
+    final StateDatabase database;
+    final StoredSuppressionList suppression;
+    final StoredAuditLog audit;
+    final StoredRequests store;
+    final Requests requests;
+    final Erasures erasures;
+    private final Map<String, String> shop;
+    private final Systems systems;
+    private final Path config;
+
+    /** @param dir where the state, the shop and the files lie */
+    ForgettingWorld(Path dir) throws IOException {
+        this(dir, "jdbc:h2:file:" + dir.resolve("state") + ";TRACE_LEVEL_FILE=0;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0");
+    }
+
+    private ForgettingWorld(Path dir, String stateUrl) throws IOException {
+        config = dir.resolve("config");
+        if (!Files.exists(config)) {
+            Files.createDirectories(config.resolve("systems"));
+            Files.copy(Path.of("config/systems/shop.yaml"), config.resolve("systems/shop.yaml"));
+            Files.copy(Path.of("config/privacy.yaml"), config.resolve("privacy.yaml"));
+        }
+        Map<String, String> environment = Map.of("KITH_DATA", dir.toString());
+        database = StateDatabase.open(stateUrl, "kith", "", keyring);
+        suppression = new StoredSuppressionList(database, keyring, clock);
+        audit = new StoredAuditLog(database, keyring, new CheckpointFile(dir.resolve("checkpoints")), clock);
+        store = new StoredRequests(database, keyring, audit);
+        systems = new Systems(Settings.read(config, environment), keyring, clock);
+        Supplier<Workplace> files =
+                () -> Workplace.read(config, dir.resolve("routes"), new References(environment, dir), true);
+        SystemLandscape landscape = new SystemLandscape(systems, files);
+        systems.connected(files.get(), "shop");
+        shop = systems.simulators().getOrDefault("shop", Map.of());
+        StoredCrossReferences references = new StoredCrossReferences(database, keyring);
+        requests = new Requests(store, landscape, references, keyring, clock, ZoneOffset.UTC);
+        erasures = new Erasures(
+                store,
+                landscape,
+                references,
+                keyring,
+                audit,
+                database.barrier(),
+                suppression,
+                Duration.ZERO,
+                clock,
+                ZoneOffset.UTC);
+    }
+
+    /** Replaces text in a file of the configuration. */
+    void edit(String file, String from, String to) throws IOException {
+        Path path = config.resolve(file);
+        String before = Files.readString(path);
+        if (!before.contains(from)) {
+            throw new IllegalArgumentException("no '" + from + "' in " + file);
+        }
+        Files.writeString(path, before.replace(from, to));
+    }
+
+    Request file(Clue... clues) {
+        return requests.file(new Filing(List.of(clues), RECEIVED, Optional.of("account login")), "Olga");
+    }
+
+    /** Filed, searched, planned and approved. */
+    Request approved(Clue... clues) {
+        String number = file(clues).number();
+        requests.locate(number, "Olga");
+        Request planned = requests.plan(number, "Olga");
+        return requests.approve(number, planned.dossier().plan().orElseThrow().hash(), "Ben");
+    }
+
+    /** As far as it goes without anybody. */
+    Request worked(String number) {
+        erasures.goOn();
+        return requests.find(number);
+    }
+
+    void sql(String statement) {
+        try (Connection connection = connect();
+                Statement executed = connection.createStatement()) {
+            executed.execute(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The rows, each as its columns' texts. */
+    List<List<String>> rows(String select) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(select)) {
+            List<List<String>> rows = new ArrayList<>();
+            while (row.next()) {
+                List<String> values = new ArrayList<>();
+                for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                    values.add(String.valueOf(row.getObject(i)));
+                }
+                rows.add(values);
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(shop.get("url"), shop.get("user"), shop.get("password"));
+    }
+
+    @Override
+    public void close() {
+        systems.close();
+        database.close();
+    }
+
+    /** Stands still until it is moved. */
+    static final class MovedClock extends Clock {
+
+        private volatile Instant now = Instant.parse("2026-11-23T09:00:00Z");
+
+        void move(Duration by) {
+            now = now.plus(by);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}
