@@ -3,6 +3,7 @@ package dev.kith.sandbox.salesforce;
 import dev.kith.sandbox.RequestRefused;
 import dev.kith.sandbox.SimulatorAnswer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,6 +38,13 @@ final class BulkEndpoints {
         if (!OPERATIONS.contains(operation)) {
             throw new SalesforceRefused(400, "INVALIDJOB", "InvalidJob : Unsupported operation: " + operation);
         }
+        if (operation.equals("hardDelete") && org.settings().isOn(OrgSwitch.HARD_DELETE_REFUSED)) {
+            throw new SalesforceRefused(
+                    400,
+                    "FEATURENOTENABLED",
+                    "FeatureNotEnabled : hardDelete operation requires special user profile permission, please contact your"
+                            + " system administrator");
+        }
         SalesforceObject object = org.schema()
                 .object(text(body, "object"))
                 .orElseThrow(() -> new SalesforceRefused(
@@ -50,7 +58,14 @@ final class BulkEndpoints {
     SimulatorAnswer upload(ApiCall call) throws RequestRefused {
         BulkIngestJob job = ingest(call);
         refuseUnlessOpen(job);
-        job.upload(call.body());
+        if (!job.upload(call.body())) {
+            throw new SalesforceRefused(
+                    400,
+                    "INVALIDJOBSTATE",
+                    "Found multiple contents for job: <" + job.id()
+                            + ">, please 'Close' / 'Abort' / 'Delete' the current Job"
+                            + " then create a new Job and make sure you only do 'PUT' once on a given Job.");
+        }
         return SimulatorAnswer.nothing(201);
     }
 
@@ -78,7 +93,12 @@ final class BulkEndpoints {
     }
 
     SimulatorAnswer deleteIngest(ApiCall call) throws RequestRefused {
-        ingests.remove(ingest(call).id());
+        BulkIngestJob job = ingest(call);
+        if (job.isIn("Open")) {
+            throw new SalesforceRefused(
+                    400, "INVALIDJOBSTATE", "InvalidJobState : A job that is open cannot be deleted: abort it first");
+        }
+        ingests.remove(job.id());
         return SimulatorAnswer.nothing(204);
     }
 
@@ -165,7 +185,11 @@ final class BulkEndpoints {
     private static SimulatorAnswer jobs(Iterable<? extends BulkJob> jobs) {
         List<Map<String, @Nullable Object>> records = new ArrayList<>();
         jobs.forEach(job -> records.add(job.json()));
-        return SimulatorAnswer.ok(Map.of("done", true, "records", records));
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("done", true);
+        answer.put("nextRecordsUrl", null);
+        answer.put("records", records);
+        return SimulatorAnswer.ok(answer);
     }
 
     private static void abort(BulkJob job, String state) throws RequestRefused {
@@ -186,7 +210,7 @@ final class BulkEndpoints {
     private static SalesforceField key(SalesforceObject object, CallBody body) throws RequestRefused {
         String name = text(body, "externalIdFieldName");
         return object.field(name)
-                .filter(SalesforceField::isKey)
+                .filter(SalesforceField::isUpsertKey)
                 .orElseThrow(() -> new SalesforceRefused(
                         400,
                         "INVALIDJOB",

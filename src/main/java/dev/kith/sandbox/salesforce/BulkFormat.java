@@ -35,6 +35,16 @@ record BulkFormat(String delimiter, String lineEnding) {
         return new BulkFormat(delimiter, lineEnding);
     }
 
+    /** Whether the first line ends as the job's request says that all do. */
+    boolean endsLinesOf(byte[] csv) {
+        for (int i = 0; i < csv.length; i++) {
+            if (csv[i] == '\n') {
+                return lineEnding.equals("CRLF") == (i > 0 && csv[i - 1] == '\r');
+            }
+        }
+        return true;
+    }
+
     /**
      * The rows of a table, its header first.
      *

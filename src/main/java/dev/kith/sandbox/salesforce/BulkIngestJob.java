@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,12 +36,22 @@ final class BulkIngestJob extends BulkJob {
         this.key = key;
     }
 
-    synchronized void upload(byte[] table) {
+    /** False when something was uploaded before, which stays. */
+    synchronized boolean upload(byte[] table) {
+        if (csv.length > 0) {
+            return false;
+        }
         csv = table.clone();
+        return true;
     }
 
     /** Saves the rows, some together; those that were saved last are told first, since the order is not to be relied on. */
     synchronized void run(SimulatedOrg org, SaveMode mode) {
+        if (!format().endsLinesOf(csv)) {
+            fail("InvalidBatch : LineEnding is invalid on user data. Current LineEnding setting is "
+                    + format().lineEnding());
+            return;
+        }
         List<List<String>> rows;
         try {
             rows = format().read(csv);
@@ -128,9 +139,14 @@ final class BulkIngestJob extends BulkJob {
     private RowWrite upsert(Map<String, @Nullable Object> body) {
         SalesforceField field = key.orElseThrow();
         Object value = body.remove(field.name());
-        return value == null
+        return value == null && field.type() != SalesforceType.ID
                 ? new RowWrite.Unreadable(new RowError("MISSING_ARGUMENT", field.name() + " not specified"))
-                : new RowWrite.Upsert(object(), field, value.toString(), body, RowWrite.IfAbsent.CREATE);
+                : new RowWrite.Upsert(
+                        object(),
+                        field,
+                        Objects.requireNonNullElse(value, "").toString(),
+                        body,
+                        RowWrite.IfAbsent.CREATE);
     }
 
     /** An empty cell leaves the field as it is. */
@@ -139,6 +155,10 @@ final class BulkIngestJob extends BulkJob {
             return;
         }
         int dot = column.indexOf('.');
+        if (dot > 0 && cell.equals(CLEAR)) {
+            object().parent(column.substring(0, dot)).ifPresent(parent -> body.put(parent.name(), null));
+            return;
+        }
         if (dot > 0) {
             body.put(column.substring(0, dot), Map.of(column.substring(dot + 1), cell));
             return;

@@ -98,8 +98,8 @@ final class CollectionEndpoints {
                     new RowError("INVALID_TYPE", "A record's type must be " + object.name() + " as in the URL"));
         }
         Optional<String> value = take(row, key.name()).filter(given -> !given.isBlank());
-        return value.isPresent()
-                ? new RowWrite.Upsert(object, key, value.get().strip(), row, RowWrite.IfAbsent.CREATE)
+        return value.isPresent() || key.type() == SalesforceType.ID
+                ? new RowWrite.Upsert(object, key, value.orElse("").strip(), row, RowWrite.IfAbsent.CREATE)
                 : new RowWrite.Unreadable(new RowError("MISSING_ARGUMENT", key.name() + " not specified"));
     }
 

@@ -29,6 +29,7 @@ final class GraphEndpoint {
         for (Map<String, @Nullable Object> graph : graphs) {
             calls.add(new CallBody(graph).objects("compositeRequest"));
             InnerCalls.refuseBadReferences(calls.get(calls.size() - 1));
+            GraphShape.refuseUnfit(calls.get(calls.size() - 1));
         }
         int nodes = calls.stream().mapToInt(List::size).sum();
         refuseTooMany(graphs.size(), MOST_GRAPHS, "graphs");
@@ -80,7 +81,7 @@ final class GraphEndpoint {
         return answers.stream().allMatch(InnerCalls.Answered::isGood);
     }
 
-    private static void refuseTooMany(int number, int most, String what) throws RequestRefused {
+    static void refuseTooMany(int number, int most, String what) throws RequestRefused {
         if (number > most) {
             throw new SalesforceRefused(
                     400, "LIMIT_EXCEEDED", "Cannot have more than " + most + " " + what + " in a graph request");

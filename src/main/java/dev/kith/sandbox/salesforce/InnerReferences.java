@@ -1,9 +1,13 @@
 package dev.kith.sandbox.salesforce;
 
+import dev.kith.sandbox.SimulatorJson;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +34,16 @@ final class InnerReferences {
                     false,
                     false);
         }
+    }
+
+    /** The calls whose answers this one needs. */
+    static Set<String> needed(Map<String, @Nullable Object> call) {
+        Set<String> needed = new HashSet<>();
+        Matcher found = REFERENCE.matcher(new String(SimulatorJson.write(call), StandardCharsets.UTF_8));
+        while (found.find()) {
+            needed.add(found.group(1).replaceFirst("[.\\[].*$", ""));
+        }
+        return needed;
     }
 
     void add(String reference, Object body) {

@@ -19,6 +19,8 @@ public enum OrgSwitch {
     ASSIGNMENT_RULE,
     /** An Account or a Contact that has Cases cannot be deleted, instead of taking an Account's Cases with it: section 14. */
     CASES_HOLD_PARENTS,
+    /** The API's user lacks the right "Bulk API Hard Delete": section 14. */
+    HARD_DELETE_REFUSED,
     /** A refresh token is good once, and its answer brings the next: section 1. */
     REFRESH_TOKENS_ROTATE,
     /** Logging in with a user's name and password is off, over OAuth and SOAP, as in new orgs: section 1. */

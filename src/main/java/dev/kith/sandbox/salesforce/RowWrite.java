@@ -10,6 +10,7 @@ sealed interface RowWrite {
 
     record Update(SalesforceObject object, String id, Map<String, @Nullable Object> body) implements RowWrite {}
 
+    /** The value is blank for a new record where the key is the Id. */
     record Upsert(
             SalesforceObject object,
             SalesforceField key,

@@ -87,6 +87,11 @@ record SalesforceField(
         return new SalesforceField(name, label, type, length, changed, choices, target, children);
     }
 
+    /** Whether an upsert may name it: an external id, a look-up or the Id itself. */
+    boolean isUpsertKey() {
+        return isKey() || type == SalesforceType.ID;
+    }
+
     boolean isReadOnly() {
         return is(Trait.READ_ONLY) || is(Trait.LOCKED);
     }

@@ -55,6 +55,7 @@ final class SalesforceRoutes {
         read("/sobjects/{object}/{id}", records::get);
         write(HandlerType.PATCH, "/sobjects/{object}/{id}", records::update);
         write(HandlerType.DELETE, "/sobjects/{object}/{id}", records::delete);
+        write(HandlerType.POST, "/sobjects/{object}/Id", records::create);
         read("/sobjects/{object}/{field}/{value}", records::getByKey);
         write(HandlerType.PATCH, "/sobjects/{object}/{field}/{value}", records::upsert);
         write(HandlerType.DELETE, "/sobjects/{object}/{field}/{value}", records::deleteByKey);
@@ -148,10 +149,10 @@ final class SalesforceRoutes {
         return org.schema().object(call.param("object")).orElseThrow(SalesforceRefused::notFound);
     }
 
-    /** The field that a record is to be found by: an external id or a look-up. */
+    /** The field that a record is to be found by: an external id, a look-up or its Id. */
     static SalesforceField key(SalesforceObject object, String name) throws RequestRefused {
         return object.field(name)
-                .filter(SalesforceField::isKey)
+                .filter(SalesforceField::isUpsertKey)
                 .orElseThrow(() -> new SalesforceRefused(
                         404, "NOT_FOUND", "Provided external ID field does not exist or is not accessible: " + name));
     }

@@ -102,6 +102,11 @@ final class SaveCall {
     }
 
     private RowResult upsert(RowWrite.Upsert upsert) throws RowRefused {
+        if (upsert.key().type() == SalesforceType.ID) {
+            return upsert.value().isEmpty()
+                    ? create(upsert.object(), upsert.body())
+                    : update(live(upsert.object(), upsert.value()), upsert.body());
+        }
         List<StoredRecord> found = org.table(upsert.object()).find(upsert.key(), upsert.value());
         if (found.size() > 1) {
             List<String> ids = found.stream().map(StoredRecord::id).toList();
@@ -226,7 +231,7 @@ final class SaveCall {
         Set<String> seen = new HashSet<>();
         Set<String> repeated = new HashSet<>();
         for (RowWrite row : rows) {
-            if (row instanceof RowWrite.Upsert upsert && !seen.add(key(upsert))) {
+            if (row instanceof RowWrite.Upsert upsert && !upsert.value().isEmpty() && !seen.add(key(upsert))) {
                 repeated.add(key(upsert));
             }
         }

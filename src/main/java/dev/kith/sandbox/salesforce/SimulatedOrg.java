@@ -97,7 +97,11 @@ final class SimulatedOrg implements AutoCloseable {
     }
 
     synchronized List<StoredRecord> find(SalesforceObject object, SalesforceField key, String value) {
-        return table(object).find(key, value);
+        return key.type() == SalesforceType.ID
+                ? SalesforceIds.canonical(value).flatMap(table(object)::get).stream()
+                        .filter(stored -> !stored.isDeleted())
+                        .toList()
+                : table(object).find(key, value);
     }
 
     /** Deleted or not, by stamp. */

@@ -150,6 +150,88 @@ class SalesforceBulkIT {
     }
 
     @Test
+    void aJobIsUploadedOnceAndDeletedOnceItIsNotOpenAsSection9Says() throws IOException {
+        String job = create(upsert());
+        assertThat(upload(job, "Customer_Number__c,LastName\nA-1,Weber\n").status())
+                .isEqualTo(201);
+        Answer again = upload(job, "Customer_Number__c,LastName\nA-2,Weber\n");
+        assertThat(again.status()).isEqualTo(400);
+        assertThat(again.json().at("/0/message").asText()).contains("only do 'PUT' once");
+        Answer deleted = client.delete("/jobs/ingest/" + job);
+        assertThat(deleted.json().at("/0/errorCode").asText()).isEqualTo("INVALIDJOBSTATE");
+
+        client.patch("/jobs/ingest/" + job, "{\"state\": \"UploadComplete\"}");
+
+        assertThat(simulator.records("Contact")).singleElement().satisfies(saved -> assertThat(saved)
+                .containsEntry("Customer_Number__c", "A-1"));
+        assertThat(client.get("/jobs/ingest").json().at("/records/0/id").asText())
+                .isEqualTo(job);
+        assertThat(client.delete("/jobs/ingest/" + job).status()).isEqualTo(204);
+        assertThat(client.get("/jobs/ingest").json().path("records")).isEmpty();
+    }
+
+    @Test
+    void linesEndAsTheJobSaysAsSection9Says() throws IOException {
+        String wrong = run(upsert(), "Customer_Number__c,LastName\r\nA-1,Weber\r\n");
+        assertThat(client.get("/jobs/ingest/" + wrong)
+                        .json()
+                        .path("errorMessage")
+                        .asText())
+                .isEqualTo("InvalidBatch : LineEnding is invalid on user data. Current LineEnding setting is LF");
+        assertThat(results(wrong, "unprocessedrecords")).contains("A-1,Weber");
+
+        String right = run(
+                upsert().replace("\"LF\"", "\"CRLF\", \"columnDelimiter\": \"PIPE\""),
+                "Customer_Number__c|LastName\r\nA-1|\"We|ber\"\r\n");
+        assertThat(state(right)).isEqualTo("JobComplete");
+        assertThat(simulator.records("Contact").get(0)).containsEntry("LastName", "We|ber");
+        assertThat(results(right, "successfulResults"))
+                .startsWith("\"sf__Id\"|\"sf__Created\"|\"Customer_Number__c\"|\"LastName\"\r\n");
+    }
+
+    @Test
+    void aParentThatIsFoundByItsKeyIsClearedByNaAsSection9Says() throws IOException {
+        String account = simulator.put("Account", Map.of("Name", "Weber KG", "Customer_Number__c", "K-1"));
+        String header = "Customer_Number__c,LastName,Account.Customer_Number__c\n";
+        run(upsert(), header + "A-1,Weber,K-1\n");
+        assertThat(simulator.records("Contact").get(0)).containsEntry("AccountId", account);
+
+        run(upsert(), header + "A-1,Weber,\n");
+        assertThat(simulator.records("Contact").get(0)).containsEntry("AccountId", account);
+        run(upsert(), header + "A-1,Weber,#N/A\n");
+
+        assertThat(simulator.records("Contact").get(0)).doesNotContainKey("AccountId");
+    }
+
+    @Test
+    void theIdIsAKeyOfUpsertsAsSection5Says() throws IOException {
+        String id = simulator.put("Contact", Map.of("LastName", "Old"));
+
+        String job = run(
+                "{\"object\": \"Contact\", \"operation\": \"upsert\", \"externalIdFieldName\": \"Id\"}",
+                "Id,LastName\n" + id + ",Changed\n,New\n");
+
+        assertThat(client.get("/jobs/ingest/" + job)
+                        .json()
+                        .path("numberRecordsFailed")
+                        .asInt())
+                .isZero();
+        assertThat(simulator.records("Contact"))
+                .extracting(contact -> contact.get("LastName"))
+                .containsExactly("Changed", "New");
+    }
+
+    @Test
+    void hardDeletingNeedsARightAsSection14Says() throws IOException {
+        client.post("/__control/settings", "{\"switches\": [\"hard-delete-refused\"]}");
+
+        Answer refused = client.post("/jobs/ingest", "{\"object\": \"Contact\", \"operation\": \"hardDelete\"}");
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().at("/0/errorCode").asText()).isEqualTo("FEATURENOTENABLED");
+    }
+
+    @Test
     void aQueryIsTakenInPartsByItsLocatorAsSection9Says() throws IOException {
         for (int i = 0; i < 5; i++) {
             simulator.put("Contact", Map.of("LastName", "L" + i));
