@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,19 +33,25 @@ final class PropertyHistory {
 
     /** @param source who changed it: an app's call or a person at a screen */
     void note(HubSpotRecord before, HubSpotRecord after, String source) {
-        TreeSet<String> names = new TreeSet<>(before.values().keySet());
-        names.addAll(after.values().keySet());
-        for (String name : names) {
-            String was = before.values().getOrDefault(name, "");
+        before.values().forEach((name, was) -> {
             String is = after.values().getOrDefault(name, "");
             if (!was.equals(is)) {
-                List<Version> versions = changed.computeIfAbsent(ObjectRef.of(after), ref -> new HashMap<>(2))
-                        .computeIfAbsent(name, property -> first(was, before.createdAt()));
-                versions.add(new Version(is, after.updatedAt(), source));
-                if (versions.size() > MOST) {
-                    versions.remove(0);
-                }
+                add(before, after, name, new Version(is, after.updatedAt(), source));
             }
+        });
+        after.values().forEach((name, is) -> {
+            if (!before.values().containsKey(name)) {
+                add(before, after, name, new Version(is, after.updatedAt(), source));
+            }
+        });
+    }
+
+    private void add(HubSpotRecord before, HubSpotRecord after, String name, Version version) {
+        List<Version> versions = changed.computeIfAbsent(ObjectRef.of(after), ref -> new HashMap<>(2))
+                .computeIfAbsent(name, property -> first(before.values().getOrDefault(name, ""), before.createdAt()));
+        versions.add(version);
+        if (versions.size() > MOST) {
+            versions.remove(0);
         }
     }
 
