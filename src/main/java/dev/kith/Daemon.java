@@ -12,6 +12,7 @@ import dev.kith.camel.Workplace;
 import dev.kith.cli.Backend;
 import dev.kith.config.InvalidConfiguration;
 import dev.kith.config.Settings;
+import dev.kith.erasure.Requests;
 import dev.kith.keys.Keyring;
 import dev.kith.state.StateDatabase;
 import dev.kith.state.StoredAuditLog;
@@ -62,6 +63,7 @@ final class Daemon implements Backend.Service {
     private final Systems systems;
     private final RouteSet routes;
     private final Uptake taken;
+    private final Forgetting forgetting;
     private final Metrics metrics = new Metrics();
     private final RunListener listener;
     private final Object asking = new Object();
@@ -115,6 +117,7 @@ final class Daemon implements Backend.Service {
                 this::ran);
         this.taken = new Uptake(systems, routes, files);
         taken.take(files);
+        this.forgetting = new Forgetting(settings, database, keyring, audit, systems, taken::files, clock, zone);
     }
 
     /** Opens everything, after key and state are known to be right. */
@@ -161,6 +164,11 @@ final class Daemon implements Backend.Service {
                 new Scope(route, one.source().name(), one.destination().name()),
                 one.source().keyIsPersonal(),
                 keysEach);
+    }
+
+    @Override
+    public Requests requests() {
+        return forgetting.requests();
     }
 
     @Override
@@ -249,6 +257,7 @@ final class Daemon implements Backend.Service {
                     "The folder " + settings.data() + " cannot be written. See that it exists and has room.");
         }
         views.serving();
+        forgetting.serve();
         routes.schedule();
         if (systems.hasSandbox()) {
             watch.scheduleWithFixedDelay(new FileWatch(taken.files().folders(), this::reload), 1, 1, TimeUnit.SECONDS);
@@ -300,6 +309,7 @@ final class Daemon implements Backend.Service {
             }
         }
         routes.close();
+        forgetting.close();
         systems.close();
         database.close();
     }

@@ -8,6 +8,7 @@ import dev.kith.connector.ConnectedSystem;
 import dev.kith.connector.Eraser;
 import dev.kith.connector.ObjectMismatch;
 import dev.kith.erasure.Landscape;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +21,12 @@ final class SystemLandscape implements Landscape {
 
     private final Systems systems;
     private final Supplier<Workplace> files;
+    private final Duration callTimeout;
 
-    SystemLandscape(Systems systems, Supplier<Workplace> files) {
+    SystemLandscape(Systems systems, Supplier<Workplace> files, Duration callTimeout) {
         this.systems = systems;
         this.files = files;
+        this.callTimeout = callTimeout;
     }
 
     @Override
@@ -57,6 +60,12 @@ final class SystemLandscape implements Landscape {
                 : Optional.of(definition.title() + " is a live system in which Kith may only "
                         + String.join(" and ", definition.may()) + ". Add erase to 'kith-may:' in "
                         + definition.place().file() + ", then retry.");
+    }
+
+    /** Simulators on this machine answer at once. */
+    @Override
+    public Duration settling() {
+        return systems().values().stream().anyMatch(SystemDefinition::isReal) ? callTimeout : Duration.ZERO;
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.kith.config.Settings;
 import dev.kith.erasure.Clue;
 import dev.kith.erasure.Erasures;
 import dev.kith.erasure.Filing;
+import dev.kith.erasure.Memory;
 import dev.kith.erasure.Request;
 import dev.kith.erasure.Requests;
 import dev.kith.keys.Keyring;
@@ -46,7 +47,6 @@ final class ForgettingWorld implements AutoCloseable {
     final StateDatabase database;
     final StoredSuppressionList suppression;
     final StoredAuditLog audit;
-    final StoredRequests store;
     final Requests requests;
     final Erasures erasures;
     private final Map<String, String> shop;
@@ -69,26 +69,21 @@ final class ForgettingWorld implements AutoCloseable {
         database = StateDatabase.open(stateUrl, "kith", "", keyring);
         suppression = new StoredSuppressionList(database, keyring, clock);
         audit = new StoredAuditLog(database, keyring, new CheckpointFile(dir.resolve("checkpoints")), clock);
-        store = new StoredRequests(database, keyring, audit);
         systems = new Systems(Settings.read(config, environment), keyring, clock);
         Supplier<Workplace> files =
                 () -> Workplace.read(config, dir.resolve("routes"), new References(environment, dir), true);
-        SystemLandscape landscape = new SystemLandscape(systems, files);
+        SystemLandscape landscape = new SystemLandscape(systems, files, Duration.ofMinutes(2));
         systems.connected(files.get(), "shop");
         shop = systems.simulators().getOrDefault("shop", Map.of());
-        StoredCrossReferences references = new StoredCrossReferences(database, keyring);
-        requests = new Requests(store, landscape, references, keyring, clock, ZoneOffset.UTC);
-        erasures = new Erasures(
-                store,
-                landscape,
-                references,
-                keyring,
-                audit,
-                database.barrier(),
+        Memory memory = new Memory(
+                new StoredRequests(database, keyring, audit),
+                new StoredCrossReferences(database, keyring),
                 suppression,
-                Duration.ZERO,
-                clock,
-                ZoneOffset.UTC);
+                database.barrier(),
+                audit,
+                keyring);
+        requests = new Requests(landscape, memory, clock, ZoneOffset.UTC);
+        erasures = new Erasures(landscape, memory, clock, ZoneOffset.UTC);
     }
 
     /** Replaces text in a file of the configuration. */

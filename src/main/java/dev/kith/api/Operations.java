@@ -2,6 +2,7 @@ package dev.kith.api;
 
 import dev.kith.audit.AuditEntry;
 import dev.kith.config.Problem;
+import dev.kith.erasure.Requests;
 import dev.kith.sync.RunAccount;
 import dev.kith.sync.RunListener;
 import dev.kith.sync.RunOptions;
@@ -64,6 +65,9 @@ public interface Operations {
 
     /** How to reach the simulators that stand in for systems: salesforce, hubspot, shop; empty when none does. */
     Map<String, Map<String, String>> simulators();
+
+    /** Requests of people about themselves; who may ask what, is for the caller to know. */
+    Requests requests();
 
     /** Whether Kith itself can work: its state database answers. Systems that it talks to do not count. */
     boolean isReady();

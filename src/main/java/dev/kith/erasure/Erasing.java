@@ -1,28 +1,13 @@
 package dev.kith.erasure;
 
 import dev.kith.audit.AuditEvent;
-import dev.kith.audit.AuditLog;
-import dev.kith.config.ObjectMap;
-import dev.kith.connector.CredentialsRejected;
-import dev.kith.connector.Eraser;
-import dev.kith.connector.Eraser.Outcome;
-import dev.kith.connector.Eraser.Step;
-import dev.kith.connector.ObjectMismatch;
-import dev.kith.connector.SystemUnavailable;
-import dev.kith.erasure.Progress.Tier;
-import dev.kith.keys.Keyring;
-import dev.kith.record.ObjectName;
-import dev.kith.record.Reason;
 import dev.kith.suppression.Barrier;
 import dev.kith.suppression.Identifier;
-import dev.kith.suppression.SuppressionList;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,44 +24,24 @@ import org.slf4j.LoggerFactory;
 final class Erasing {
 
     private static final Logger LOG = LoggerFactory.getLogger(Erasing.class);
-    private static final int MOST_IN_A_CALL = 200;
     private static final Duration PAUSE = Duration.ofMinutes(5);
 
-    private final RequestStore store;
     private final Landscape landscape;
-    private final CrossReferences references;
+    private final Memory memory;
     private final Planner planner;
+    private final StepRunner runner;
     private final Verifier verifier;
     private final Certificates certificates;
-    private final AuditLog audit;
-    private final Barrier barrier;
-    private final SuppressionList suppression;
-    private final Duration settling;
     private final Clock clock;
     private final ZoneId zone;
 
-    /** @param settling how long a call that got no answer may still take effect in a system */
-    Erasing(
-            RequestStore store,
-            Landscape landscape,
-            CrossReferences references,
-            Keyring keyring,
-            AuditLog audit,
-            Barrier barrier,
-            SuppressionList suppression,
-            Duration settling,
-            Clock clock,
-            ZoneId zone) {
-        this.store = store;
+    Erasing(Landscape landscape, Memory memory, Clock clock, ZoneId zone) {
         this.landscape = landscape;
-        this.references = references;
-        this.planner = new Planner(landscape, keyring);
-        this.verifier = new Verifier(landscape, references);
-        this.certificates = new Certificates(keyring.signer());
-        this.audit = audit;
-        this.barrier = barrier;
-        this.suppression = suppression;
-        this.settling = settling;
+        this.memory = memory;
+        this.planner = new Planner(landscape, memory.keyring());
+        this.runner = new StepRunner(landscape);
+        this.verifier = new Verifier(landscape, memory.references());
+        this.certificates = new Certificates(memory.keyring().signer());
         this.clock = clock;
         this.zone = zone;
     }
@@ -98,7 +63,7 @@ final class Erasing {
 
     private Located locate(Request request) {
         Dossier dossier = request.dossier();
-        return Locator.locate(landscape, references, dossier.clues(), dossier.finds());
+        return Locator.locate(landscape, memory.references(), dossier.clues(), dossier.finds());
     }
 
     /** True when what would be planned now is exactly what was approved. */
@@ -128,14 +93,14 @@ final class Erasing {
         located.identifiers().forEach(one -> clue(one).ifPresent(clues::add));
         Dossier dossier = request.dossier();
         Dossier knowing = new Dossier(List.copyOf(clues), dossier.finds(), dossier.plan(), dossier.progress());
-        try (Barrier.Held held = barrier.exclusive()) {
-            suppression.add(located.identifiers());
+        try (Barrier.Held held = memory.barrier().exclusive()) {
+            memory.suppression().add(located.identifiers());
             return save(
                     request.with(request.status().behindFence())
                             .to(Stage.FENCED)
                             .with(knowing)
                             .with(request.times().fenced(clock.instant()))
-                            .goingOn(Optional.of(clock.instant().plus(settling))),
+                            .goingOn(Optional.of(clock.instant().plus(landscape.settling()))),
                     "fenced",
                     Map.of("identifiers", located.identifiers().size()));
         }
@@ -160,128 +125,43 @@ final class Erasing {
 
     private Request erase(Request request) {
         Request at = request;
-        for (Map.Entry<String, List<Integer>> system : openBySystem(request).entrySet()) {
-            at = erase(at, system.getKey(), system.getValue());
+        List<PlannedStep> steps = steps(request);
+        for (Map.Entry<String, List<Integer>> system :
+                StepRunner.open(steps, request.dossier().progress()).entrySet()) {
+            StepRunner.Done done = runner.run(
+                    system.getKey(), steps, system.getValue(), at.dossier().progress());
+            at = save(at.with(at.dossier().withProgress(done.progress())), "system-erased", done.facts());
         }
         List<Progress> progress = at.dossier().progress();
         if (progress.stream().anyMatch(one -> one.status() == Progress.Status.OPEN)) {
             Optional<Instant> later = Optional.of(clock.instant().plus(PAUSE));
             return save(at.to(Stage.RETRYING).goingOn(later), "waiting-for-system", Map.of());
         }
-        if (progress.stream().anyMatch(one -> one.status() == Progress.Status.BLOCKED)) {
+        int blocked = (int) progress.stream()
+                .filter(one -> one.status() == Progress.Status.BLOCKED)
+                .count();
+        int uncovered = at.dossier().plan().map(plan -> plan.uncovered().size()).orElse(0);
+        if (blocked + uncovered > 0) {
             return save(
                     at.to(Stage.MANUAL).goingOn(Optional.empty()),
                     "needs-a-person",
-                    Map.of("steps", blocked(progress)));
+                    Map.of("steps", blocked, "not-covered", uncovered));
         }
-        int forgotten =
-                references.forget(steps(at).stream().map(PlannedStep::recordKey).toList());
+        int forgotten = memory.references()
+                .forget(steps.stream().map(PlannedStep::recordKey).toList());
         return save(at.to(Stage.VERIFYING).goingOn(now()), "own-memory-erased", Map.of("entries", forgotten));
-    }
-
-    private static int blocked(List<Progress> progress) {
-        return (int) progress.stream()
-                .filter(one -> one.status() == Progress.Status.BLOCKED)
-                .count();
     }
 
     private static List<PlannedStep> steps(Request request) {
         return request.dossier().plan().map(Plan::steps).orElse(List.of());
     }
 
-    /** Numbers of the steps that are still to be done, by system, in the plan's order. */
-    private static Map<String, List<Integer>> openBySystem(Request request) {
-        Map<String, List<Integer>> open = new LinkedHashMap<>();
-        List<PlannedStep> steps = steps(request);
-        for (int i = 0; i < steps.size(); i++) {
-            if (request.dossier().progress().get(i).status() == Progress.Status.OPEN) {
-                open.computeIfAbsent(steps.get(i).recordKey().object().system(), name -> new ArrayList<>())
-                        .add(i);
-            }
-        }
-        return open;
-    }
-
-    private Request erase(Request request, String system, List<Integer> numbers) {
-        List<Progress> progress = new ArrayList<>(request.dossier().progress());
-        List<PlannedStep> steps = steps(request);
-        String trouble = "";
-        try {
-            landscape.forbidden(system).ifPresent(why -> {
-                throw new ObjectMismatch(why);
-            });
-            Eraser eraser = landscape.eraser(system);
-            int most = eraser.isTransactional() ? numbers.size() : MOST_IN_A_CALL;
-            for (int from = 0; from < numbers.size(); from += most) {
-                List<Integer> some = numbers.subList(from, Math.min(numbers.size(), from + most));
-                erase(eraser, steps, some, progress);
-            }
-        } catch (SystemUnavailable e) {
-            trouble = "unavailable"; // its steps stay open
-        } catch (CredentialsRejected | ObjectMismatch e) {
-            trouble = "refused";
-            Reason reason = new Reason("not-possible", String.valueOf(e.getMessage()), "mend it, then retry");
-            numbers.stream()
-                    .filter(number -> progress.get(number).status() == Progress.Status.OPEN)
-                    .forEach(number -> progress.set(number, Progress.blocked(reason)));
-        }
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("system", system);
-        facts.put("done", (int) numbers.stream()
-                .filter(number -> progress.get(number).status() == Progress.Status.DONE)
-                .count());
-        facts.put("of", numbers.size());
-        if (!trouble.isEmpty()) {
-            facts.put("trouble", trouble);
-        }
-        return save(request.with(request.dossier().withProgress(progress)), "system-erased", facts);
-    }
-
-    private void erase(Eraser eraser, List<PlannedStep> steps, List<Integer> numbers, List<Progress> progress) {
-        List<Integer> doing = new ArrayList<>();
-        List<Step> calls = new ArrayList<>();
-        for (int number : numbers) {
-            PlannedStep step = steps.get(number);
-            if (step.kind().isEmpty()) {
-                progress.set(number, Progress.done(Tier.ASSERTED)); // kept as it is
-            } else {
-                doing.add(number);
-                calls.add(new Step(map(step), step.recordKey(), step.kind().get(), step.cleared()));
-            }
-        }
-        List<Outcome> outcomes = calls.isEmpty() ? List.of() : eraser.erase(calls);
-        for (int i = 0; i < doing.size(); i++) {
-            progress.set(doing.get(i), progress(outcomes.get(i)));
-        }
-    }
-
-    private ObjectMap map(PlannedStep step) {
-        ObjectName object = step.recordKey().object();
-        return landscape
-                .object(object)
-                .orElseThrow(() ->
-                        new ObjectMismatch(object + " is planned to be erased, but its file no longer describes it."
-                                + " Bring it back to config/systems, then retry"));
-    }
-
-    private static Progress progress(Outcome outcome) {
-        if (outcome instanceof Outcome.Accepted accepted) {
-            return Progress.accepted(accepted.goneBy());
-        }
-        if (outcome instanceof Outcome.Refused refused) {
-            return Progress.blocked(refused.reason());
-        }
-        return outcome instanceof Outcome.Busy
-                ? Progress.OPEN
-                : Progress.done(outcome instanceof Outcome.Absent ? Tier.ABSENT : Tier.ASSERTED);
-    }
-
     /** Asks each system again, by record and by everything that points at the person. */
     private Request verify(Request request) {
         Verifier.Result result = verifier.verify(request.dossier(), clock.instant());
         Request checked = request.with(request.dossier().withProgress(result.progress()));
-        if (result.progress().stream().anyMatch(one -> one.status() == Progress.Status.OPEN)) {
-            return save(checked.to(Stage.ERASING).goingOn(now()), "residue-found", Map.of("records", result.open()));
+        if (result.left() > 0) {
+            return save(checked.to(Stage.ERASING).goingOn(now()), "residue-found", Map.of("records", result.left()));
         }
         if (!result.strays().isEmpty()) {
             return save(
@@ -323,7 +203,8 @@ final class Erasing {
     }
 
     private Request certified(Request request) {
-        return request.certified(certificates.issue(request, landscape, audit.last(), clock.instant()));
+        return request.certified(
+                certificates.issue(request, landscape, memory.audit().last(), clock.instant()));
     }
 
     private Optional<Instant> nextSweep(Request request) {
@@ -368,7 +249,7 @@ final class Erasing {
                 "swept",
                 Map.of("sweep", swept.status().sweeps()));
         if (at.status().goesOn().isEmpty()) {
-            store.shred(at.number(), event(at, "shredded", Map.of()));
+            memory.requests().shred(at.number(), event(at, "shredded", Map.of()));
         }
         return at;
     }
@@ -378,7 +259,7 @@ final class Erasing {
     }
 
     private Request save(Request changed, String action, Map<String, Object> facts) {
-        return store.save(changed, event(changed, action, facts));
+        return memory.requests().save(changed, event(changed, action, facts));
     }
 
     private AuditEvent event(Request request, String action, Map<String, Object> facts) {

@@ -1,12 +1,8 @@
 package dev.kith.erasure;
 
-import dev.kith.audit.AuditLog;
 import dev.kith.connector.CredentialsRejected;
 import dev.kith.connector.ObjectMismatch;
 import dev.kith.connector.SystemUnavailable;
-import dev.kith.keys.Keyring;
-import dev.kith.suppression.Barrier;
-import dev.kith.suppression.SuppressionList;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -28,25 +24,11 @@ public final class Erasures {
     private final Erasing erasing;
     private final Clock clock;
 
-    /**
-     * @param settling how long a call that got no answer may still take effect in a system
-     * @param zone in which days begin and end
-     */
-    public Erasures(
-            RequestStore store,
-            Landscape landscape,
-            CrossReferences references,
-            Keyring keyring,
-            AuditLog audit,
-            Barrier barrier,
-            SuppressionList suppression,
-            Duration settling,
-            Clock clock,
-            ZoneId zone) {
-        this.store = store;
+    /** @param zone in which days begin and end */
+    public Erasures(Landscape landscape, Memory memory, Clock clock, ZoneId zone) {
+        this.store = memory.requests();
         this.clock = clock;
-        this.erasing =
-                new Erasing(store, landscape, references, keyring, audit, barrier, suppression, settling, clock, zone);
+        this.erasing = new Erasing(landscape, memory, clock, zone);
     }
 
     /** Takes every request as far as it goes now. */

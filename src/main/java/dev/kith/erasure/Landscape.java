@@ -5,6 +5,7 @@ import dev.kith.config.PrivacyPolicy;
 import dev.kith.config.SystemDefinition;
 import dev.kith.connector.Eraser;
 import dev.kith.record.ObjectName;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,9 @@ public interface Landscape {
 
     /** Why Kith must not erase in a system, however able it is; empty when it may. */
     Optional<String> forbidden(String system);
+
+    /** How long a call that got no answer may still take effect in a system. */
+    Duration settling();
 
     /** Tables and columns that nobody described, as {@code shop.reviews} and {@code shop.customers.fax}. */
     List<String> undescribed();

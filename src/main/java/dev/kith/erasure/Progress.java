@@ -10,10 +10,17 @@ import java.util.Optional;
  * @param tier what is proved
  * @param goneBy when the system says that it is gone at the latest
  * @param reason why it is not done; never with a value
+ * @param found how often it was there again after it was done
  */
-public record Progress(Status status, Tier tier, Optional<Instant> goneBy, Optional<Reason> reason) {
+public record Progress(Status status, Tier tier, Optional<Instant> goneBy, Optional<Reason> reason, int found) {
 
-    public static final Progress OPEN = new Progress(Status.OPEN, Tier.NONE, Optional.empty(), Optional.empty());
+    public static final Progress OPEN = new Progress(Status.OPEN, Tier.NONE, Optional.empty(), Optional.empty(), 0);
+
+    private static final int MOST_FOUND = 3;
+    private static final Reason STILL_THERE = new Reason(
+            "still-there",
+            "the system shows it again each time after it was erased",
+            "see what brings it back there, then retry");
 
     /** Where it stands. */
     public enum Status {
@@ -38,15 +45,22 @@ public record Progress(Status status, Tier tier, Optional<Instant> goneBy, Optio
         REAPPEARED
     }
 
-    static Progress done(Tier tier) {
-        return new Progress(Status.DONE, tier, Optional.empty(), Optional.empty());
+    Progress done(Tier how) {
+        return new Progress(Status.DONE, how, Optional.empty(), Optional.empty(), found);
     }
 
-    static Progress accepted(Instant goneBy) {
-        return new Progress(Status.DONE, Tier.ACCEPTED, Optional.of(goneBy), Optional.empty());
+    Progress accepted(Instant by) {
+        return new Progress(Status.DONE, Tier.ACCEPTED, Optional.of(by), Optional.empty(), found);
     }
 
-    static Progress blocked(Reason reason) {
-        return new Progress(Status.BLOCKED, Tier.NONE, Optional.empty(), Optional.of(reason));
+    Progress blocked(Reason why) {
+        return new Progress(Status.BLOCKED, Tier.NONE, Optional.empty(), Optional.of(why), found);
+    }
+
+    /** It is there, though it was erased: to be done again, but not for ever. */
+    Progress foundAgain() {
+        return found + 1 < MOST_FOUND
+                ? new Progress(Status.OPEN, Tier.NONE, Optional.empty(), Optional.empty(), found + 1)
+                : blocked(STILL_THERE);
     }
 }

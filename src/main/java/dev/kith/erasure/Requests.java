@@ -2,11 +2,11 @@ package dev.kith.erasure;
 
 import dev.kith.audit.AuditEvent;
 import dev.kith.config.PrivacyPolicy;
+import dev.kith.config.SystemDefinition;
 import dev.kith.erasure.Find.Decision;
 import dev.kith.erasure.Request.Closing;
 import dev.kith.erasure.Request.Hands;
 import dev.kith.erasure.Request.Times;
-import dev.kith.keys.Keyring;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -29,19 +29,18 @@ public final class Requests {
     private final ZoneId zone;
 
     /** @param zone in which days begin and end */
-    public Requests(
-            RequestStore store,
-            Landscape landscape,
-            CrossReferences references,
-            Keyring keyring,
-            Clock clock,
-            ZoneId zone) {
-        this.store = store;
+    public Requests(Landscape landscape, Memory memory, Clock clock, ZoneId zone) {
+        this.store = memory.requests();
         this.landscape = landscape;
-        this.references = references;
-        this.planner = new Planner(landscape, keyring);
+        this.references = memory.references();
+        this.planner = new Planner(landscape, memory.keyring());
         this.clock = clock;
         this.zone = zone;
+    }
+
+    /** True while every system is a sandbox or a simulator on this machine: then nobody real can be named. */
+    public boolean areOfTheSandbox() {
+        return landscape.systems().values().stream().noneMatch(SystemDefinition::isReal);
     }
 
     public List<Request> all() {

@@ -40,7 +40,7 @@ public enum Stage {
             Map.entry(FENCED, Set.of(LOCATED, ERASING, CLOSED)),
             Map.entry(ERASING, Set.of(RETRYING, MANUAL, VERIFYING, CLOSED)),
             Map.entry(RETRYING, Set.of(ERASING, MANUAL, CLOSED)),
-            Map.entry(MANUAL, Set.of(ERASING, CLOSED)),
+            Map.entry(MANUAL, Set.of(ERASING, LOCATED, CLOSED)),
             Map.entry(VERIFYING, Set.of(ERASING, LOCATED, ANSWERED)),
             Map.entry(ANSWERED, Set.of(PURGE_PENDING, CLOSED)),
             Map.entry(PURGE_PENDING, Set.of(PURGE_PENDING, CLOSED, LOCATED)),

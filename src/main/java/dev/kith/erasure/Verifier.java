@@ -41,14 +41,14 @@ final class Verifier {
         Set<String> places(Dossier dossier) {
             Set<String> places = strays.stream().map(Find::object).collect(Collectors.toSet());
             for (int i = 0; i < progress.size(); i++) {
-                if (progress.get(i).status() == Status.OPEN) {
+                if (progress.get(i).status() != Status.DONE) {
                     places.add(dossier.plan().orElseThrow().steps().get(i).object());
                 }
             }
             return places;
         }
 
-        int open() {
+        int left() {
             return (int)
                     progress.stream().filter(one -> one.status() == Status.OPEN).count();
         }
@@ -94,14 +94,14 @@ final class Verifier {
         }
         if (left.isEmpty()) {
             return before.goneBy()
-                    .map(goneBy -> now.isBefore(goneBy) ? before : Progress.done(Tier.ABSENT_AFTER_PURGE))
-                    .orElseGet(() -> Progress.done(Tier.ABSENT));
+                    .map(goneBy -> now.isBefore(goneBy) ? before : before.done(Tier.ABSENT_AFTER_PURGE))
+                    .orElseGet(() -> before.done(Tier.ABSENT));
         }
         if (step.kind().get() == Step.Kind.CLEAR) {
-            return isCleared(step, left.get()) ? Progress.done(Tier.ABSENT) : Progress.OPEN;
+            return isCleared(step, left.get()) ? before.done(Tier.ABSENT) : before.foundAgain();
         }
         boolean onlyExpiring = left.get().presence() == Presence.EXPIRING;
-        return onlyExpiring && before.status() == Status.DONE ? before : Progress.OPEN;
+        return onlyExpiring && before.status() == Status.DONE ? before : before.foundAgain();
     }
 
     private boolean isCleared(PlannedStep step, Trace left) {

@@ -69,7 +69,8 @@ abstract class RequestContract extends StateContract {
                     Progress.Status.BLOCKED,
                     Progress.Tier.NONE,
                     Optional.of(NOW),
-                    Optional.of(new Reason("locked", "locked", "retry")))));
+                    Optional.of(new Reason("locked", "locked", "retry")),
+                    1)));
 
     @TempDir
     Path checkpoints;
@@ -132,15 +133,16 @@ abstract class RequestContract extends StateContract {
 
         assertThat(first.version()).isGreaterThan(filed.version());
         assertThatThrownBy(() -> requests.save(filed, event(filed))).isInstanceOf(WrongMoment.class);
-        assertThat(where.count("audit_entry")).as("the line of what did not happen").isEqualTo(2);
+        assertThat(where.count("audit_entry"))
+                .as("the line of what did not happen")
+                .isEqualTo(2);
     }
 
     @Test
     void oneNodeAloneTakesARequestUp() throws Exception {
         Request filed = filed();
 
-        List<Optional<Request>> claimed =
-                together(8, i -> () -> requests.claim(filed, NOW.plusSeconds(600)));
+        List<Optional<Request>> claimed = together(8, i -> () -> requests.claim(filed, NOW.plusSeconds(600)));
 
         assertThat(claimed.stream().flatMap(Optional::stream)).hasSize(1);
         assertThat(requests.toGoOn(NOW)).as("somebody's for ten minutes").isEmpty();

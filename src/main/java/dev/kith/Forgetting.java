@@ -1,0 +1,86 @@
+package dev.kith;
+
+import dev.kith.camel.Workplace;
+import dev.kith.config.Settings;
+import dev.kith.erasure.Erasures;
+import dev.kith.erasure.Memory;
+import dev.kith.erasure.Requests;
+import dev.kith.keys.Keyring;
+import dev.kith.state.StateDatabase;
+import dev.kith.state.StoredAuditLog;
+import dev.kith.state.StoredCrossReferences;
+import dev.kith.state.StoredRequests;
+import dev.kith.state.StoredSuppressionList;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Requests of people to be forgotten within a running Kith. Once {@link #serve} was called, it goes on with approved ones by itself. */
+final class Forgetting implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Forgetting.class);
+
+    private final Requests requests;
+    private final Erasures erasures;
+    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "kith-erasures");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    Forgetting(
+            Settings settings,
+            StateDatabase database,
+            Keyring keyring,
+            StoredAuditLog audit,
+            Systems systems,
+            Supplier<Workplace> files,
+            Clock clock,
+            ZoneId zone) {
+        Memory memory = new Memory(
+                new StoredRequests(database, keyring, audit),
+                new StoredCrossReferences(database, keyring),
+                new StoredSuppressionList(database, keyring, clock),
+                database.barrier(),
+                audit,
+                keyring);
+        SystemLandscape landscape = new SystemLandscape(systems, files, settings.callTimeout());
+        this.requests = new Requests(landscape, memory, clock, zone);
+        this.erasures = new Erasures(landscape, memory, clock, zone);
+    }
+
+    Requests requests() {
+        return requests;
+    }
+
+    void serve() {
+        worker.scheduleWithFixedDelay(this::goOn, 1, 1, TimeUnit.SECONDS);
+    }
+
+    /** The next round comes whatever happens in this one. */
+    private void goOn() {
+        try {
+            erasures.goOn();
+        } catch (RuntimeException e) {
+            LOG.error("Requests could not go on; the next try comes in a second", e);
+        }
+    }
+
+    /** Waits for the move that is under way: what it did is stored, and the next start goes on from there. */
+    @Override
+    public void close() {
+        worker.shutdown();
+        try {
+            if (!worker.awaitTermination(1, TimeUnit.MINUTES)) {
+                LOG.warn("A request was being worked on for longer than a minute; the next start goes on with it");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
