@@ -16,6 +16,7 @@ import static dev.kith.sandbox.salesforce.SalesforceType.CURRENCY;
 import static dev.kith.sandbox.salesforce.SalesforceType.DATE;
 import static dev.kith.sandbox.salesforce.SalesforceType.DATETIME;
 import static dev.kith.sandbox.salesforce.SalesforceType.EMAIL;
+import static dev.kith.sandbox.salesforce.SalesforceType.ID;
 import static dev.kith.sandbox.salesforce.SalesforceType.INT;
 import static dev.kith.sandbox.salesforce.SalesforceType.PHONE;
 import static dev.kith.sandbox.salesforce.SalesforceType.PICKLIST;
@@ -124,5 +125,19 @@ final class BusinessObjects {
                 of("HasResponded", BOOLEAN, 0, READ_ONLY, DEFAULTED),
                 of("FirstRespondedDate", DATE, 0, READ_ONLY)));
         return new SalesforceObject("CampaignMember", "00v", fields);
+    }
+
+    /** What is in the recycle bin; the prefix of its ids is made up. */
+    static SalesforceObject deleteEvent() {
+        return new SalesforceObject(
+                "DeleteEvent",
+                "1DE",
+                List.of(
+                        of("Id", ID, 18, READ_ONLY, DEFAULTED),
+                        of("DeletedById", REFERENCE, 18, READ_ONLY).target("User"),
+                        of("DeletedDate", DATETIME, 0, READ_ONLY),
+                        of("Record", STRING, 18, READ_ONLY),
+                        of("RecordName", STRING, 255, READ_ONLY),
+                        of("SobjectName", STRING, 80, READ_ONLY)));
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,9 +79,35 @@ final class RecycleBin {
         String id = SalesforceIds.canonical(given)
                 .orElseThrow(() -> new RowRefused("INVALID_ID_FIELD", "bad id " + given, "Id"));
         return org.get(id)
-                .filter(stored -> stored.isDeleted() && stored.emptied() == null && !wentWithAnother(id))
-                .filter(stored -> stored.stamp().plus(DAYS_IN_BIN).isAfter(org.now()))
+                .filter(this::isShown)
                 .orElseThrow(() -> new RowRefused("UNDELETE_FAILED", "Entity is not in the recycle bin", "Id"));
+    }
+
+    /** True for what is in the bin, and was put there by itself. */
+    private boolean isShown(StoredRecord stored) {
+        return stored.isDeleted()
+                && stored.emptied() == null
+                && !wentWithAnother(stored.id())
+                && stored.stamp().plus(DAYS_IN_BIN).isAfter(org.now());
+    }
+
+    /** What is in the bin, a {@code DeleteEvent} each. */
+    List<StoredRecord> events(SalesforceObject event) {
+        List<StoredRecord> events = new ArrayList<>();
+        for (Deletion deletion : deletions.values()) {
+            org.get(deletion.id()).filter(this::isShown).ifPresent(stored -> {
+                Map<String, Object> values = new LinkedHashMap<>();
+                values.put("Id", SalesforceIds.of(event.prefix(), events.size() + 1L));
+                values.put("Record", stored.id());
+                values.put("SobjectName", stored.object().name());
+                values.put("DeletedDate", deletion.at());
+                Optional.ofNullable(stored.values().get("Name")).ifPresent(name -> values.put("RecordName", name));
+                Optional.ofNullable(stored.values().get("LastModifiedById"))
+                        .ifPresent(user -> values.put("DeletedById", user));
+                events.add(new StoredRecord(event, String.valueOf(values.get("Id")), values));
+            });
+        }
+        return events;
     }
 
     /** Everything as it is when the record comes out of the bin, and what went in with it. */

@@ -82,7 +82,12 @@ final class SalesforceObject {
 
     /** Whether the API writes it. */
     boolean isWritable() {
-        return !name.equals("User");
+        return !name.equals("User") && !isRecycleBin();
+    }
+
+    /** Whether its records are those of the recycle bin. */
+    boolean isRecycleBin() {
+        return name.equals("DeleteEvent");
     }
 
     /** Whether its Name is made of a first and a last name. */

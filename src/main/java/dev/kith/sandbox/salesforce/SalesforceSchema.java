@@ -22,6 +22,7 @@ final class SalesforceSchema {
             BusinessObjects.task(),
             BusinessObjects.campaign(),
             BusinessObjects.campaignMember(),
+            BusinessObjects.deleteEvent(),
             PersonObjects.user());
     private final Map<String, SalesforceObject> byName = objects.stream()
             .collect(Collectors.toMap(object -> object.name().toLowerCase(Locale.ROOT), Function.identity()));

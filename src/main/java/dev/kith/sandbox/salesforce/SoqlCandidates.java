@@ -28,7 +28,9 @@ final class SoqlCandidates {
         this.org = org;
         this.object = object;
         this.query = query;
-        this.indexed = query.where().flatMap(this::indexed);
+        this.indexed = object.isRecycleBin()
+                ? Optional.of(org.bin().events(object))
+                : query.where().flatMap(this::indexed);
         this.window = query.where()
                 .map(where -> SoqlWindow.of(where, STAMP, org.now()))
                 .orElse(SoqlWindow.ALWAYS);

@@ -93,6 +93,23 @@ class SalesforceRecycleBinIT {
     }
 
     @Test
+    void deleteEventsTellWhatIsInTheBinByItself() throws IOException {
+        String contact = simulator.put("Contact", Map.of("LastName", "Weber"));
+        simulator.put("Task", Map.of("Subject", "Call", "WhoId", contact));
+        client.delete("/sobjects/Contact/" + contact);
+
+        assertThat(events().findValuesAsText("Record")).containsExactly(contact);
+        soap("emptyRecycleBin", "<ids>" + contact + "</ids>");
+        assertThat(events().path("totalSize").asInt()).isZero();
+        assertThat(seen()).isEqualTo(1);
+    }
+
+    private JsonNode events() throws IOException {
+        return client.get("/query?q=SELECT+Record,RecordName+FROM+DeleteEvent+WHERE+SobjectName='Contact'")
+                .json();
+    }
+
+    @Test
     void whatWasEmptiedAndWhatIsGoneOutlivesTheProcess() throws IOException {
         simulator.close();
         SalesforceSimulator.Options kept = SalesforceSimulator.Options.keptIn(dir.resolve("journal"), CLOCK);
