@@ -158,7 +158,7 @@ final class SalesforceDestination implements Destination {
     /** Records that somebody else holds are tried again alone; their siblings are through already. */
     private void patientWithLocks(List<Write> writes, Map<Integer, Outcome> outcomes) {
         RetryPolicy<List<Integer>> policy = RetryPolicy.<List<Integer>>builder()
-                .handleResultIf(locked -> locked != null && !locked.isEmpty())
+                .handleIf((locked, thrown) -> thrown == null && !locked.isEmpty())
                 .withMaxAttempts(retry.attempts())
                 .withBackoff(retry.firstPause(), retry.longestPause())
                 .withJitter(0.5)

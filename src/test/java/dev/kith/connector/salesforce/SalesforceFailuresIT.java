@@ -111,6 +111,18 @@ class SalesforceFailuresIT {
     }
 
     @Test
+    void aRefusedWriteIsToldAsWhatItIsAndSentOnce() {
+        salesforce
+                .faults()
+                .add(Fault.error(400, "INVALID_INPUT", "no").onWrites().always());
+
+        assertThatThrownBy(() -> contacts.write(page(0, 3)))
+                .isInstanceOf(ObjectMismatch.class)
+                .hasMessageContaining("INVALID_INPUT");
+        assertThat(salesforce.stats().endpoint(UPSERT).calls()).isEqualTo(1);
+    }
+
+    @Test
     void aSessionThatExpiredIsOpenedAgain() {
         salesforce.expireTokens();
 
