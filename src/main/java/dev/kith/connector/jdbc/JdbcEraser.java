@@ -5,6 +5,7 @@ import dev.kith.config.ObjectMap;
 import dev.kith.config.ObjectMap.ReadFrom;
 import dev.kith.config.SystemDefinition;
 import dev.kith.connector.Eraser;
+import dev.kith.connector.StandIns;
 import dev.kith.connector.jdbc.Table.Column;
 import dev.kith.keys.Keyring;
 import dev.kith.record.Reason;
@@ -126,8 +127,8 @@ final class JdbcEraser implements Eraser {
         return object.field(field).orElseThrow();
     }
 
-    private static Optional<StandIns.StandIn> standIn(ObjectMap object, Table table, String field) {
-        return StandIns.of(table.column(field), meaning(object, field));
+    private static Optional<ColumnStandIns.StandIn> standIn(ObjectMap object, Table table, String field) {
+        return ColumnStandIns.of(table.column(field), meaning(object, field));
     }
 
     @Override
@@ -207,7 +208,7 @@ final class JdbcEraser implements Eraser {
         for (String field : step.cleared()) {
             Column column = table.column(field);
             Object value = standIn(step.object(), table, field)
-                    .map(StandIns.StandIn::value)
+                    .map(ColumnStandIns.StandIn::value)
                     .orElse(null);
             set.put(column, value == null ? null : values.converted(column, value));
         }

@@ -15,12 +15,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.salesforce.api.dto.DeleteSObjectResult;
 import org.apache.camel.component.salesforce.api.dto.SaveSObjectResult;
 import org.jspecify.annotations.Nullable;
 
@@ -35,12 +37,17 @@ final class SalesforceCalls {
     /** Without it Salesforce's assignment rules would hand records to another owner on every update. */
     private static final Map<String, Object> HEADERS = Map.of("Sforce-Auto-Assign", "FALSE");
 
+    /** Duplicate rules that only warn must not keep back what is emptied: then many records look alike. */
+    private static final Map<String, Object> CLEARING_HEADERS =
+            Map.of("Sforce-Auto-Assign", "FALSE", "Sforce-Duplicate-Rule-Header", "allowSave=true");
+
     private final ProducerTemplate camel;
     private final String component;
     private final FailsafeExecutor<Object> patiently;
     private final LongAdder calls = new LongAdder();
     private final SalesforceErrors errors;
     private final SalesforceClock clock;
+    private final SalesforceSoap soap;
     private final Duration longest;
 
     /** @param timeout how long one request may take; a call may take three, with logging in */
@@ -48,10 +55,12 @@ final class SalesforceCalls {
             ProducerTemplate camel,
             String component,
             SalesforceClock clock,
+            SalesforceSoap soap,
             Retry retry,
             Duration timeout,
             SalesforceErrors errors) {
         this.clock = clock;
+        this.soap = soap;
         this.longest = timeout.multipliedBy(3);
         this.camel = camel;
         this.component = component;
@@ -146,11 +155,43 @@ final class SalesforceCalls {
         return results(component + ":compositeUpdateSObjectCollections", records);
     }
 
+    /** As {@link #update(List)}, where records look alike afterwards. */
+    List<? extends SaveSObjectResult> clear(List<Map<String, @Nullable Object>> records) {
+        return results(component + ":compositeUpdateSObjectCollections", records, CLEARING_HEADERS);
+    }
+
+    /** Into the recycle bin; one result an id, in the same order. */
     @SuppressWarnings("unchecked")
+    List<DeleteSObjectResult> delete(List<String> ids) {
+        return patient(() -> {
+            List<DeleteSObjectResult> results = (List<DeleteSObjectResult>)
+                    once(component + ":compositeDeleteSObjectCollections", ids, HEADERS, List.class);
+            if (results.size() != ids.size()
+                    || results.stream().anyMatch(result -> result == null || result.getSuccess() == null)) {
+                throw new NoAnswer("an answer that does not tell what became of the records");
+            }
+            return results;
+        });
+    }
+
+    /** Out of the recycle bin for good; the error code of each, empty where there was none. */
+    List<Optional<String>> emptyBin(List<String> ids) {
+        return patient(() -> {
+            calls.increment();
+            return soap.emptyRecycleBin(ids);
+        });
+    }
+
     private List<? extends SaveSObjectResult> results(String endpoint, List<Map<String, Object>> records) {
+        return results(endpoint, records, HEADERS);
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<? extends SaveSObjectResult> results(
+            String endpoint, List<? extends Map<String, ?>> records, Map<String, Object> headers) {
         return patient(() -> {
             List<? extends SaveSObjectResult> results =
-                    (List<? extends SaveSObjectResult>) once(endpoint, records, List.class);
+                    (List<? extends SaveSObjectResult>) once(endpoint, records, headers, List.class);
             if (results.size() != records.size() || !results.stream().allMatch(SalesforceCalls::isReadable)) {
                 throw new NoAnswer("an answer that does not tell what became of the records");
             }
@@ -163,7 +204,7 @@ final class SalesforceCalls {
     }
 
     private JsonNode json(String endpoint, String body) {
-        try (InputStream answer = once(endpoint, body, InputStream.class)) {
+        try (InputStream answer = once(endpoint, body, HEADERS, InputStream.class)) {
             return JSON.readTree(answer);
         } catch (IOException e) {
             throw new NoAnswer("an answer that cannot be read");
@@ -181,11 +222,11 @@ final class SalesforceCalls {
         }
     }
 
-    private <T> T once(String endpoint, Object body, Class<T> type) {
+    private <T> T once(String endpoint, Object body, Map<String, Object> headers, Class<T> type) {
         calls.increment();
         try {
             // camel-salesforce never comes back from some answers that it cannot read: a bare null, for one.
-            T answer = camel.asyncRequestBodyAndHeaders(endpoint, body, HEADERS, type)
+            T answer = camel.asyncRequestBodyAndHeaders(endpoint, body, headers, type)
                     .get(longest.toMillis(), TimeUnit.MILLISECONDS);
             if (answer == null) {
                 throw new NoAnswer("an empty answer");

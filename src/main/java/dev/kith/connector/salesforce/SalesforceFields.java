@@ -12,6 +12,7 @@ import dev.kith.record.CustomerRecord;
 import dev.kith.record.RecordKey;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -49,7 +50,7 @@ final class SalesforceFields {
     }
 
     /** The field that the data map means, whatever its case. */
-    private FieldDescription field(String written) {
+    FieldDescription field(String written) {
         return description.fields().values().stream()
                 .filter(field -> field.name().equalsIgnoreCase(written))
                 .findFirst()
@@ -82,9 +83,15 @@ final class SalesforceFields {
 
     /** {@code SELECT ... FROM ...} with everything that is carried. */
     String select() {
+        return select(List.of());
+    }
+
+    /** As {@link #select()}, and those of these fields that the object has. */
+    String select(Collection<String> further) {
         Set<String> names = new LinkedHashSet<>(List.of(Soql.ID));
         described.values().forEach(field -> names.add(field.name()));
         names.add(stamp);
+        further.stream().filter(this::has).forEach(names::add);
         return Soql.select(names, object.name().object());
     }
 

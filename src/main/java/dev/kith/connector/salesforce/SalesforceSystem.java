@@ -5,6 +5,7 @@ import dev.kith.config.SystemDefinition;
 import dev.kith.connector.ConnectedSystem;
 import dev.kith.connector.CredentialsRejected;
 import dev.kith.connector.Destination;
+import dev.kith.connector.Eraser;
 import dev.kith.connector.ObjectDescription;
 import dev.kith.connector.ObjectMismatch;
 import dev.kith.connector.Retry;
@@ -31,6 +32,7 @@ public final class SalesforceSystem implements ConnectedSystem {
     private final Duration timeout;
     private final SalesforceErrors errors;
     private final SalesforceClock clock;
+    private final SalesforceSoap soap;
 
     /**
      * @param camel the private context of the connectors
@@ -68,6 +70,7 @@ public final class SalesforceSystem implements ConnectedSystem {
         camel.addComponent(component, salesforce);
         this.camel = camel.createProducerTemplate();
         this.clock = new SalesforceClock(salesforce, timeout);
+        this.soap = new SalesforceSoap(salesforce, config.getApiVersion(), timeout, errors);
     }
 
     private static String secure(URI url, SystemDefinition system) {
@@ -92,13 +95,18 @@ public final class SalesforceSystem implements ConnectedSystem {
     }
 
     private SalesforceCalls calls(Retry patience) {
-        return new SalesforceCalls(camel, component, clock, patience, timeout, errors);
+        return new SalesforceCalls(camel, component, clock, soap, patience, timeout, errors);
     }
 
     @Override
     public Destination destination(ObjectMap object, Optional<String> externalId) {
         SalesforceCalls calls = calls(retry);
         return new SalesforceDestination(object, externalId, calls, errors, retry);
+    }
+
+    @Override
+    public Eraser eraser() {
+        return new SalesforceEraser(system, calls(retry), retry);
     }
 
     @Override

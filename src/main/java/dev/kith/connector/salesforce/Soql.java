@@ -22,6 +22,8 @@ final class Soql {
     /** A query travels in the address, which holds about 16 KB; this leaves room for the rest of it. */
     private static final int LONGEST = 14_000;
 
+    private static final int LONG_ID = 18;
+    private static final String CHECKSUMS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
     private static final int LEAST_FOR_VALUES = 2_000;
     private static final Pattern AN_ID = Pattern.compile("[0-9A-Za-z]{15}([0-9A-Za-z]{3})?");
     private static final DateTimeFormatter LITERAL =
@@ -56,7 +58,24 @@ final class Soql {
 
     /** Those that may stand in a condition on Id: Salesforce refuses a whole query for another one. */
     static List<String> ids(Collection<String> values) {
-        return values.stream().filter(value -> AN_ID.matcher(value).matches()).toList();
+        return values.stream()
+                .filter(value -> AN_ID.matcher(value).matches() && isWellTyped(value))
+                .toList();
+    }
+
+    /** The last 3 of 18 letters say which of the others are capitals (salesforce.md, section 16). */
+    private static boolean isWellTyped(String id) {
+        for (int block = 0; block < 3 && id.length() == LONG_ID; block++) {
+            int capitals = 0;
+            for (int i = 0; i < 5; i++) {
+                char letter = id.charAt(block * 5 + i);
+                capitals |= letter >= 'A' && letter <= 'Z' ? 1 << i : 0;
+            }
+            if (CHECKSUMS.charAt(capitals) != Character.toUpperCase(id.charAt(15 + block))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -86,6 +105,24 @@ final class Soql {
             conditions.add(condition(now));
         }
         return conditions;
+    }
+
+    /** The same for conditions of which one must hold. */
+    static List<String> any(Collection<String> conditions, String select) {
+        int longest = Math.max(LEAST_FOR_VALUES, LONGEST - encodedLength(select));
+        List<String> queries = new ArrayList<>();
+        StringBuilder now = new StringBuilder();
+        for (String condition : conditions) {
+            if (!now.isEmpty() && encodedLength(now + " OR " + condition) > longest) {
+                queries.add(now.toString());
+                now.setLength(0);
+            }
+            now.append(now.isEmpty() ? "" : " OR ").append(condition);
+        }
+        if (!now.isEmpty()) {
+            queries.add(now.toString());
+        }
+        return queries;
     }
 
     private static String condition(Map<String, List<String>> quoted) {
