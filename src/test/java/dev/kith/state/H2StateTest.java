@@ -63,6 +63,14 @@ class H2StateTest {
     }
 
     @Nested
+    class AuditTampering extends AuditTamperingContract {
+        @Override
+        TestDatabase newDatabase() {
+            return h2();
+        }
+    }
+
+    @Nested
     class Claims extends ClaimContract {
         @Override
         TestDatabase newDatabase() {

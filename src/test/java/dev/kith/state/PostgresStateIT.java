@@ -124,6 +124,14 @@ class PostgresStateIT {
     }
 
     @Nested
+    class AuditTampering extends AuditTamperingContract {
+        @Override
+        TestDatabase newDatabase() {
+            return TestDatabase.postgres();
+        }
+    }
+
+    @Nested
     class Claims extends ClaimContract {
         @Override
         TestDatabase newDatabase() {
