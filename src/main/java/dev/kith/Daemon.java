@@ -1,5 +1,6 @@
 package dev.kith;
 
+import dev.kith.access.Access;
 import dev.kith.api.DaemonFile;
 import dev.kith.api.HttpApi;
 import dev.kith.api.Metrics;
@@ -59,6 +60,7 @@ final class Daemon implements Backend.Service {
     private final StateDatabase database;
     private final StoredSyncState state;
     private final StoredAuditLog audit;
+    private final Access access;
     private final RouteViews views;
     private final Systems systems;
     private final RouteSet routes;
@@ -95,6 +97,7 @@ final class Daemon implements Backend.Service {
         this.listener = listener;
         this.state = opened.sync();
         this.audit = opened.audit(settings, clock);
+        this.access = opened.access(audit, clock);
         this.views = new RouteViews(state, clock, zone);
         Keyring keyring = opened.keyring();
         this.systems = new Systems(settings, keyring, clock);
@@ -174,6 +177,11 @@ final class Daemon implements Backend.Service {
     @Override
     public List<AuditEntry> audit(long after) {
         return audit.after(after);
+    }
+
+    @Override
+    public Access access() {
+        return access;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.kith;
 
+import dev.kith.access.Access;
 import dev.kith.api.Operations.Aside;
 import dev.kith.api.Operations.Looked;
 import dev.kith.audit.AuditEntry;
@@ -8,6 +9,8 @@ import dev.kith.audit.CheckpointFile;
 import dev.kith.camel.Workplace;
 import dev.kith.cli.Backend;
 import dev.kith.cli.Cli;
+import dev.kith.config.Place;
+import dev.kith.config.Problems;
 import dev.kith.config.References;
 import dev.kith.config.Settings;
 import dev.kith.keys.Keyring;
@@ -21,6 +24,7 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.function.Function;
@@ -111,6 +115,24 @@ public final class Kith implements Backend {
         public Stream<AuditEntry> entries() {
             return Stream.empty();
         }
+    }
+
+    @Override
+    public <T> T access(Folders folders, Function<Access, T> use) {
+        Settings settings = settings(folders);
+        try (OpenedState opened = OpenedState.of(settings)) {
+            return use.apply(opened.access(opened.audit(settings, Clock.systemUTC()), Clock.systemUTC()));
+        }
+    }
+
+    @Override
+    public Optional<String> token(Folders folders) {
+        Problems problems = new Problems();
+        Optional<String> token = new References(environment, settings(folders).secrets())
+                .resolve("{{env:KITH_TOKEN:}}", new Place("KITH_TOKEN", 1), problems)
+                .filter(text -> !text.isBlank());
+        problems.throwIfAny();
+        return token;
     }
 
     @Override

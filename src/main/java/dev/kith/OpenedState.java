@@ -1,5 +1,6 @@
 package dev.kith;
 
+import dev.kith.access.Access;
 import dev.kith.audit.CheckpointFile;
 import dev.kith.config.Settings;
 import dev.kith.keys.KeyFile;
@@ -8,6 +9,7 @@ import dev.kith.keys.Signer;
 import dev.kith.state.StateDatabase;
 import dev.kith.state.StoredAuditLog;
 import dev.kith.state.StoredSyncState;
+import dev.kith.state.StoredTokens;
 import dev.kith.sync.StateUnavailable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,6 +69,10 @@ record OpenedState(Keyring keyring, StateDatabase database) implements AutoClose
                     "The folder " + settings.data() + " cannot be written. See that it exists and has room.");
         }
         return new StoredAuditLog(database, keyring, new CheckpointFile(settings.auditCheckpoints()), clock);
+    }
+
+    Access access(StoredAuditLog audit, Clock clock) {
+        return new Access(new StoredTokens(database, keyring, audit), keyring, clock);
     }
 
     @Override

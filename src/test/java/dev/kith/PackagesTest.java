@@ -22,6 +22,7 @@ class PackagesTest {
         "dev.kith.suppression",
         "dev.kith.permission",
         "dev.kith.audit",
+        "dev.kith.access",
         "dev.kith.connector"
     };
     private static final String[] ENGINE = {"dev.kith.sync", "dev.kith.erasure"};

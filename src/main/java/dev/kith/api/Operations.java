@@ -1,5 +1,6 @@
 package dev.kith.api;
 
+import dev.kith.access.Access;
 import dev.kith.audit.AuditEntry;
 import dev.kith.config.Problem;
 import dev.kith.erasure.Requests;
@@ -39,6 +40,9 @@ public interface Operations {
 
     /** Some of the audit log's entries after this one, in order; none at its end. */
     List<AuditEntry> audit(long after);
+
+    /** Tokens of people, and whom they admit. */
+    Access access();
 
     /** The lines of the audit log's signed checkpoints. */
     List<String> auditCheckpoints();

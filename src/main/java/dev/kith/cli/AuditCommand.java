@@ -22,9 +22,14 @@ final class AuditCommand {
                 .addSubcommand(new AuditExportCommand(cli));
     }
 
-    /** The log of the running service; without one, of the state. */
-    static <T> T with(Cli cli, Function<AuditTrail, T> use) {
+    /** The log of the running service, which the person's token opens, or the machine's; without one, of the state. */
+    static <T> T with(Cli cli, PersonToken token, Function<AuditTrail, T> use) {
         Optional<DaemonFile> daemon = cli.daemon();
-        return daemon.isPresent() ? use.apply(new Daemon(daemon.get()).audit()) : cli.backend.audit(cli.folders(), use);
+        return daemon.isPresent()
+                ? use.apply(new Daemon(
+                                daemon.get(),
+                                token.text(cli).orElse(daemon.get().token()))
+                        .audit())
+                : cli.backend.audit(cli.folders(), use);
     }
 }

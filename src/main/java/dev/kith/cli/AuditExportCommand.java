@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Writes the audit log into a file. */
@@ -21,13 +22,16 @@ final class AuditExportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The file to write; one that is there is replaced.")
     Path file = Path.of("");
 
+    @Mixin
+    PersonToken token = new PersonToken();
+
     AuditExportCommand(Cli cli) {
         this.cli = cli;
     }
 
     @Override
     public Integer call() {
-        long entries = AuditCommand.with(cli, trail -> AuditExport.write(trail, file));
+        long entries = AuditCommand.with(cli, token, trail -> AuditExport.write(trail, file));
         Path key = Signer.publicKeyIn(cli.backend.data(cli.folders()));
         if (cli.json) {
             Map<String, Object> answer = new LinkedHashMap<>();

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -55,13 +56,16 @@ final class AuditVerifyCommand implements Callable<Integer> {
     @Nullable
     Path checkpoints;
 
+    @Mixin
+    PersonToken token = new PersonToken();
+
     AuditVerifyCommand(Cli cli) {
         this.cli = cli;
     }
 
     @Override
     public Integer call() {
-        AuditReport report = file == null ? AuditCommand.with(cli, this::check) : check(new AuditExport(file));
+        AuditReport report = file == null ? AuditCommand.with(cli, token, this::check) : check(new AuditExport(file));
         if (cli.json) {
             cli.printJson(json(report));
         } else {

@@ -1,5 +1,6 @@
 package dev.kith.cli;
 
+import dev.kith.access.Access;
 import dev.kith.api.Operations;
 import dev.kith.api.Operations.Aside;
 import dev.kith.api.Operations.Looked;
@@ -36,6 +37,12 @@ public interface Backend {
 
     /** Lets something be made of the audit log while the state is open; connects to no system. */
     <T> T audit(Folders folders, Function<AuditTrail, T> use);
+
+    /** Lets something be done about tokens while the state is open; connects to no system. */
+    <T> T access(Folders folders, Function<Access, T> use);
+
+    /** The token of the person who types, as KITH_TOKEN or KITH_TOKEN_FILE give it. */
+    Optional<String> token(Folders folders);
 
     /** Asks the systems of each route whether they have what the files name; opens no state. */
     List<Looked> look(Folders folders, Workplace files);

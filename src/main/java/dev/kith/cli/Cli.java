@@ -1,6 +1,7 @@
 package dev.kith.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.kith.access.InvalidToken;
 import dev.kith.api.ApiJson;
 import dev.kith.api.DaemonFile;
 import dev.kith.api.PortTaken;
@@ -91,6 +92,7 @@ public final class Cli {
                 .addSubcommand(new StatusCommand(cli))
                 .addSubcommand(new AsideCommand(cli))
                 .addSubcommand(AuditCommand.line(cli))
+                .addSubcommand(TokenCommand.line(cli))
                 .addSubcommand(new SandboxCommand(cli))
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setExecutionExceptionHandler((thrown, command, parsed) -> failed(command, thrown));
@@ -102,7 +104,9 @@ public final class Cli {
     }
 
     private static int failed(CommandLine command, Exception thrown) {
-        if (thrown instanceof InvalidConfiguration || thrown instanceof UnknownRoute) {
+        if (thrown instanceof InvalidConfiguration
+                || thrown instanceof UnknownRoute
+                || thrown instanceof InvalidToken) {
             command.getErr().println(thrown.getMessage());
             return ExitStatus.USAGE;
         }

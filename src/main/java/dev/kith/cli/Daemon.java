@@ -2,6 +2,10 @@ package dev.kith.cli;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kith.access.AccessToken;
+import dev.kith.access.InvalidToken;
+import dev.kith.access.NewToken;
+import dev.kith.access.Role;
 import dev.kith.api.ApiJson;
 import dev.kith.api.DaemonFile;
 import dev.kith.api.Operations.Aside;
@@ -21,18 +25,29 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The service that runs beside a command, over its loopback API. */
 final class Daemon {
 
     private final DaemonFile daemon;
+    private final String token;
     private final HttpClient client = HttpClient.newHttpClient();
 
+    /** Asks as the local operator. */
     Daemon(DaemonFile daemon) {
+        this(daemon, daemon.token());
+    }
+
+    /** Asks as the person whose token it is. */
+    Daemon(DaemonFile daemon, String token) {
         this.daemon = daemon;
+        this.token = token;
     }
 
     RunAccount run(String route, RunOptions options) {
@@ -76,6 +91,25 @@ final class Daemon {
         };
     }
 
+    NewToken newToken(String person, Collection<Role> roles, Optional<Integer> days) {
+        Map<String, Object> asked = new LinkedHashMap<>();
+        asked.put("person", person);
+        asked.put("roles", roles);
+        asked.put("days", days);
+        HttpRequest.BodyPublisher body = HttpRequest.BodyPublishers.ofString(write(asked));
+        return read(call(HttpRequest.newBuilder(uri("/api/tokens")).POST(body)), new TypeReference<>() {});
+    }
+
+    List<AccessToken> tokens() {
+        return read(get("/api/tokens"), new TypeReference<>() {});
+    }
+
+    AccessToken revokeToken(String id) {
+        return read(
+                post("/api/tokens/" + URLEncoder.encode(id, StandardCharsets.UTF_8) + "/revoke"),
+                new TypeReference<>() {});
+    }
+
     List<Looked> look() {
         return read(post("/api/look"), new TypeReference<>() {});
     }
@@ -107,14 +141,16 @@ final class Daemon {
     private String call(HttpRequest.Builder request) {
         try {
             HttpResponse<String> answer = client.send(
-                    request.header("Authorization", "Bearer " + daemon.token()).build(),
-                    HttpResponse.BodyHandlers.ofString());
+                    request.header("Authorization", "Bearer " + token).build(), HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() == 200) {
                 return answer.body();
             }
             JsonNode problem = problem(answer.body());
             if (problem.path("title").asText().equals("unknown-route")) {
                 throw new UnknownRoute(problem.path("detail").asText());
+            }
+            if (problem.path("title").asText().equals("invalid-token")) {
+                throw new InvalidToken(problem.path("detail").asText());
             }
             throw new DaemonSilent(problem.path("detail")
                     .asText("What listens on " + daemon.reachable() + ":" + daemon.port() + " is no Kith (it answered "
@@ -139,6 +175,14 @@ final class Daemon {
             return ApiJson.MAPPER.readTree(body);
         } catch (IOException e) {
             return ApiJson.MAPPER.createObjectNode();
+        }
+    }
+
+    private static String write(Object value) {
+        try {
+            return ApiJson.MAPPER.writeValueAsString(value);
+        } catch (IOException e) {
+            throw new IllegalStateException("A value that cannot be written as JSON", e);
         }
     }
 

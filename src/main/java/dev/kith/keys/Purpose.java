@@ -20,6 +20,8 @@ public enum Purpose {
     POSITION,
     /** A plan of an erasure, and what it was made for. */
     PLAN,
+    /** A bearer token that was right a moment ago, and that its row in the state is as Kith wrote it. */
+    ACCESS,
     /** The seed of the key that signs: checkpoints of the audit log, certificates. */
     SIGNING
 }

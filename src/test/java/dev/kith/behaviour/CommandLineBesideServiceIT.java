@@ -112,7 +112,7 @@ class CommandLineBesideServiceIT {
                 .isEqualTo("rw-------");
         String token = KithProcess.daemon(data()).path("token").asText();
         refused(KithProcess.get(data(), "/api/routes"), 401, "no-token");
-        refused(KithProcess.get(data(), "/api/routes", "Authorization", "Bearer wrong"), 401, "no-token");
+        refused(KithProcess.get(data(), "/api/routes", "Authorization", "Bearer wrong"), 401, "wrong-token");
         refused(KithProcess.send(data(), "/api/routes/" + ROUTE + "/run", "POST"), 401, "no-token");
         HttpResponse<String> shown = KithProcess.get(data(), "/api/routes", "Authorization", "Bearer " + token);
         assertThat(shown.statusCode()).isEqualTo(200);

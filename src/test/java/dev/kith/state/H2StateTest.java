@@ -71,6 +71,14 @@ class H2StateTest {
     }
 
     @Nested
+    class Tokens extends AccessContract {
+        @Override
+        TestDatabase newDatabase() {
+            return h2();
+        }
+    }
+
+    @Nested
     class Claims extends ClaimContract {
         @Override
         TestDatabase newDatabase() {

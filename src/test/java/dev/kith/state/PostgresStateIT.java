@@ -132,6 +132,14 @@ class PostgresStateIT {
     }
 
     @Nested
+    class Tokens extends AccessContract {
+        @Override
+        TestDatabase newDatabase() {
+            return TestDatabase.postgres();
+        }
+    }
+
+    @Nested
     class Claims extends ClaimContract {
         @Override
         TestDatabase newDatabase() {

@@ -1,0 +1,13 @@
+package dev.kith.access;
+
+/** What came of showing a token. */
+public sealed interface Admission {
+
+    record Admitted(Caller caller) implements Admission {}
+
+    /** Unknown, revoked, expired or mistyped: which, is not told. */
+    record Wrong() implements Admission {}
+
+    /** So many wrong ones came that nothing is looked at for a while. */
+    record TooMany() implements Admission {}
+}
