@@ -60,6 +60,8 @@ public class HubSpotComponentConfigurer extends PropertyConfigurerSupport implem
         case "objectType": getOrCreateConfiguration(target).setObjectType(property(camelContext, java.lang.String.class, value)); return true;
         case "properties": getOrCreateConfiguration(target).setProperties(property(camelContext, java.lang.String.class, value)); return true;
         case "timeout": getOrCreateConfiguration(target).setTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "toobjecttype":
+        case "toObjectType": getOrCreateConfiguration(target).setToObjectType(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -97,6 +99,8 @@ public class HubSpotComponentConfigurer extends PropertyConfigurerSupport implem
         case "objectType": return java.lang.String.class;
         case "properties": return java.lang.String.class;
         case "timeout": return long.class;
+        case "toobjecttype":
+        case "toObjectType": return java.lang.String.class;
         default: return null;
         }
     }
@@ -135,6 +139,8 @@ public class HubSpotComponentConfigurer extends PropertyConfigurerSupport implem
         case "objectType": return getOrCreateConfiguration(target).getObjectType();
         case "properties": return getOrCreateConfiguration(target).getProperties();
         case "timeout": return getOrCreateConfiguration(target).getTimeout();
+        case "toobjecttype":
+        case "toObjectType": return getOrCreateConfiguration(target).getToObjectType();
         default: return null;
         }
     }

@@ -50,6 +50,8 @@ public class HubSpotEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "objectType": target.getConfiguration().setObjectType(property(camelContext, java.lang.String.class, value)); return true;
         case "properties": target.getConfiguration().setProperties(property(camelContext, java.lang.String.class, value)); return true;
         case "timeout": target.getConfiguration().setTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "toobjecttype":
+        case "toObjectType": target.getConfiguration().setToObjectType(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -84,6 +86,8 @@ public class HubSpotEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "objectType": return java.lang.String.class;
         case "properties": return java.lang.String.class;
         case "timeout": return long.class;
+        case "toobjecttype":
+        case "toObjectType": return java.lang.String.class;
         default: return null;
         }
     }
@@ -119,6 +123,8 @@ public class HubSpotEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "objectType": return target.getConfiguration().getObjectType();
         case "properties": return target.getConfiguration().getProperties();
         case "timeout": return target.getConfiguration().getTimeout();
+        case "toobjecttype":
+        case "toObjectType": return target.getConfiguration().getToObjectType();
         default: return null;
         }
     }

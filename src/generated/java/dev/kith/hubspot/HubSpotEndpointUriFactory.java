@@ -23,7 +23,7 @@ public class HubSpotEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(17);
+        Set<String> props = new HashSet<>(18);
         props.add("accessToken");
         props.add("after");
         props.add("apiVersion");
@@ -41,6 +41,7 @@ public class HubSpotEndpointUriFactory extends org.apache.camel.support.componen
         props.add("operation");
         props.add("properties");
         props.add("timeout");
+        props.add("toObjectType");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         Set<String> secretProps = new HashSet<>(1);
         secretProps.add("accessToken");

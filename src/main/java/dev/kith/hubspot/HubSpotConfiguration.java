@@ -47,6 +47,9 @@ public class HubSpotConfiguration implements Cloneable {
                     + "defaults. HubSpot drops unknown names silently.")
     private @Nullable String properties;
 
+    @UriParam(label = "read", description = "For associations: the type of the other records, as in deals.")
+    private @Nullable String toObjectType;
+
     @UriParam(
             label = "read",
             defaultValue = "0",
@@ -168,6 +171,14 @@ public class HubSpotConfiguration implements Cloneable {
 
     public void setProperties(@Nullable String properties) {
         this.properties = properties;
+    }
+
+    public @Nullable String getToObjectType() {
+        return toObjectType;
+    }
+
+    public void setToObjectType(@Nullable String toObjectType) {
+        this.toObjectType = toObjectType;
     }
 
     public int getLimit() {

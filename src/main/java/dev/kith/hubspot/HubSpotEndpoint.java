@@ -64,6 +64,9 @@ public class HubSpotEndpoint extends DefaultEndpoint implements EndpointServiceL
                 Operations.needsNoObjectType(operation) || configuration.getObjectType() != null,
                 operation + " needs objectType, as in objectType=contacts.");
         check(
+                operation != HubSpotOperation.associations || configuration.getToObjectType() != null,
+                operation + " needs toObjectType, as in toObjectType=deals.");
+        check(
                 configuration.getMaxAttempts() > 0
                         && configuration.getMaxInFlight() > 0
                         && configuration.getTimeout() > 0,

@@ -28,6 +28,8 @@ public enum HubSpotOperation {
     list,
     /** Reads a page of the records that match a search. */
     search,
+    /** Reads which records of another type the given ones are associated with. */
+    associations,
     /** Reads the definitions of the object type's properties. */
     properties,
     /** Reads the subscription statuses of an email address. */

@@ -61,6 +61,7 @@ final class Operations {
             case get -> get(InputReader.input(body));
             case list -> api.send(ApiCall.get(list(after(message)))).thenApply(RecordReader::page);
             case search -> search(body, after(message));
+            case associations -> associations(body);
             case properties -> api.send(ApiCall.get(paths.properties())).thenApply(RecordReader::maps);
             case subscriptionStatuses -> statuses(InputReader.input(body));
         };
@@ -69,6 +70,12 @@ final class Operations {
     private CompletableFuture<HubSpotBatchResult> batch(@Nullable Object body) {
         BatchShape shape = new BatchShape(operation, options, paths);
         return new Batch(shape, api, InputReader.inputs(body)).run(options.getMaxInFlight());
+    }
+
+    private CompletableFuture<Map<String, Set<String>>> associations(@Nullable Object body) {
+        String path = paths.associations(Objects.requireNonNullElse(options.getToObjectType(), "")) + "/batch/read";
+        return new AssociationBatch(path, api)
+                .read(InputReader.inputs(body).stream().map(Operations::id).toList());
     }
 
     private CompletableFuture<HubSpotRecord> create(HubSpotInput input) {

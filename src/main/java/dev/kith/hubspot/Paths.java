@@ -18,6 +18,12 @@ record Paths(String version, String objectType) {
         return objects() + "/batch/" + action;
     }
 
+    /** Before the dated versions, associations were one version ahead of objects. */
+    String associations(String toObjectType) {
+        return (isOld() ? "/crm/v4/associations/" : "/crm/associations/" + version + "/") + encoded(objectType) + "/"
+                + encoded(toObjectType);
+    }
+
     String properties() {
         return (isOld() ? "/crm/" + version + "/properties/" : "/crm/properties/" + version + "/")
                 + encoded(objectType);

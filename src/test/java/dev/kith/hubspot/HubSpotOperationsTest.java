@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +55,27 @@ class HubSpotOperationsTest extends HubSpotTestBase {
         assertThat(anna.properties()).containsEntry("email", "anna@example.org").containsEntry("phone", null);
         assertThat(anna.createdAt()).isEqualTo(Instant.parse("2026-01-02T03:04:05.678Z"));
         assertThat(anna.isNew()).isNull();
+    }
+
+    @Test
+    void associationsAreReadToTheEndOfTheirPages() {
+        hubSpot.answers(207, """
+                {"results": [
+                  {"from": {"id": "1"}, "to": [{"toObjectId": 7}, {"toObjectId": "8"}],
+                   "paging": {"next": {"after": "9"}}},
+                  {"from": {"id": "2"}, "to": [{"toObjectId": "7"}]}],
+                 "errors": [{"category": "OBJECT_NOT_FOUND", "context": {"fromObjectId": ["3"]}}]}""");
+        hubSpot.answers(200, "{\"results\": [{\"from\": {\"id\": \"1\"}, \"to\": [{\"toObjectId\": \"9\"}]}]}");
+
+        Map<?, ?> found = ask("associations?toObjectType=deals&" + CONTACTS, List.of("1", "2", "3", "1"), Map.class);
+
+        assertThat(found).isEqualTo(Map.of("1", Set.of("7", "8", "9"), "2", Set.of("7")));
+        assertThat(hubSpot.calls())
+                .extracting(ScriptedHubSpot.Call::path)
+                .containsOnly("/crm/associations/2026-09/contacts/deals/batch/read");
+        assertThat(hubSpot.calls().get(0).body())
+                .hasToString("{\"inputs\":[{\"id\":\"1\"},{\"id\":\"2\"},{\"id\":\"3\"}]}");
+        assertThat(hubSpot.calls().get(1).body()).hasToString("{\"inputs\":[{\"id\":\"1\",\"after\":\"9\"}]}");
     }
 
     @Test
