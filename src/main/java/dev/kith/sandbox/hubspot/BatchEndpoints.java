@@ -28,10 +28,11 @@ final class BatchEndpoints {
         List<String> withHistory = body.texts("propertiesWithHistory");
         BatchAnswer answer = new BatchAnswer();
         for (String id : ids) {
-            find(type, key, id)
-                    .ifPresentOrElse(
-                            found -> answer.result(portal.history().shown(found, shown, withHistory)),
-                            () -> answer.missing(id));
+            Optional<HubSpotRecord> stored =
+                    "true".equals(call.queryParam("archived")) ? archived(type, key, id) : find(type, key, id);
+            stored.ifPresentOrElse(
+                    found -> answer.result(portal.history().shown(found, shown, withHistory)),
+                    () -> answer.missing(id));
         }
         return answer.answer(200, type, version, portal);
     }
@@ -105,6 +106,14 @@ final class BatchEndpoints {
         }
         transaction.commit();
         return new SimulatorAnswer(204, null, rows.size());
+    }
+
+    private Optional<HubSpotRecord> archived(HubSpotType type, Optional<HubSpotProperty> key, String id) {
+        return key.isEmpty()
+                ? portal.table(type).archived(id)
+                : portal.table(type).archived().values().stream()
+                        .filter(stored -> stored.keys(key.get()).contains(PropertyValues.folded(id)))
+                        .findFirst();
     }
 
     private Optional<HubSpotRecord> find(HubSpotType type, Optional<HubSpotProperty> key, String id) {
