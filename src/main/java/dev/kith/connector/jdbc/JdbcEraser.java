@@ -143,6 +143,9 @@ final class JdbcEraser implements Eraser {
 
     @Override
     public List<Outcome> erase(List<Step> steps) {
+        if (steps.isEmpty()) {
+            return List.of();
+        }
         Map<ObjectMap, Table> tables = new LinkedHashMap<>();
         steps.forEach(step -> tables.computeIfAbsent(step.object(), this::table));
         try (Connection connection = writing.connect()) {

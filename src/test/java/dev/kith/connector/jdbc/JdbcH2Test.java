@@ -67,6 +67,24 @@ class JdbcH2Test {
     }
 
     @Nested
+    class Erasing extends JdbcEraserContract {
+        @Override
+        JdbcBench.Shop newShop() {
+            return empty();
+        }
+
+        @Override
+        JdbcBench.Shop nowhere() {
+            return new JdbcBench.Shop("jdbc:h2:tcp://127.0.0.1:1/./shop", "sa", "secret");
+        }
+
+        @Override
+        String newUser(String name, String password) {
+            return "CREATE USER " + name + " PASSWORD '" + password + "'";
+        }
+    }
+
+    @Nested
     class Writing extends JdbcDestinationContract {
         @Override
         Shop newShop() {

@@ -37,6 +37,24 @@ class JdbcPostgresIT {
     }
 
     @Nested
+    class Erasing extends JdbcEraserContract {
+        @Override
+        JdbcBench.Shop newShop() {
+            return empty();
+        }
+
+        @Override
+        JdbcBench.Shop nowhere() {
+            return new JdbcBench.Shop("jdbc:postgresql://127.0.0.1:1/shop", "postgres", "");
+        }
+
+        @Override
+        String newUser(String name, String password) {
+            return "CREATE ROLE " + name + " LOGIN PASSWORD '" + password + "'";
+        }
+    }
+
+    @Nested
     class OnlyHere extends JdbcBench {
         @Override
         Shop newShop() {

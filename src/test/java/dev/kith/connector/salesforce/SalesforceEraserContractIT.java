@@ -5,6 +5,7 @@ import dev.kith.config.ObjectMap;
 import dev.kith.connector.Eraser;
 import dev.kith.connector.Eraser.Presence;
 import dev.kith.connector.EraserContract;
+import dev.kith.connector.EraserWorld;
 import dev.kith.record.RecordKey;
 import dev.kith.sandbox.Fault;
 import dev.kith.sandbox.salesforce.SalesforceSimulator;
@@ -20,32 +21,34 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SalesforceEraserContractIT extends EraserContract {
 
-    static final ObjectMap CONTACT = object(
+    static final ObjectMap CONTACT = EraserWorld.object(
             "salesforce.Contact",
             "Id",
             List.of(
-                    is("FirstName", FieldKind.GIVEN_NAME),
-                    is("LastName", FieldKind.FAMILY_NAME),
-                    is("Name", FieldKind.FULL_NAME),
-                    is("Email", FieldKind.EMAIL),
-                    is("Phone", FieldKind.PHONE),
-                    is("Title", FieldKind.FREE_TEXT),
-                    is("Description", FieldKind.FREE_TEXT),
-                    is("Birthdate", FieldKind.BIRTH_DATE),
-                    is("LeadSource", FieldKind.DETAIL),
-                    objects("HasOptedOutOfEmail")));
+                    EraserWorld.is("FirstName", FieldKind.GIVEN_NAME),
+                    EraserWorld.is("LastName", FieldKind.FAMILY_NAME),
+                    EraserWorld.is("Name", FieldKind.FULL_NAME),
+                    EraserWorld.is("Email", FieldKind.EMAIL),
+                    EraserWorld.is("Phone", FieldKind.PHONE),
+                    EraserWorld.is("Title", FieldKind.FREE_TEXT),
+                    EraserWorld.is("Description", FieldKind.FREE_TEXT),
+                    EraserWorld.is("Birthdate", FieldKind.BIRTH_DATE),
+                    EraserWorld.is("LeadSource", FieldKind.DETAIL),
+                    EraserWorld.permission("HasOptedOutOfEmail")));
 
-    static final ObjectMap CASE = object(
+    static final ObjectMap CASE = EraserWorld.object(
             "salesforce.Case",
             "Id",
-            List.of(is("ContactId", FieldKind.RECORD_NUMBER), is("Subject", FieldKind.FREE_TEXT)));
+            List.of(
+                    EraserWorld.is("ContactId", FieldKind.RECORD_NUMBER),
+                    EraserWorld.is("Subject", FieldKind.FREE_TEXT)));
 
     private final SalesforceSimulator salesforce =
             SalesforceSimulator.start(SalesforceSimulator.Options.inMemory(Clock.systemUTC()));
     private final SalesforceBench bench = SalesforceBench.patient(salesforce);
 
     @Override
-    protected World newWorld() {
+    protected EraserWorld newWorld() {
         salesforce.reset();
         return new Org();
     }
@@ -56,7 +59,7 @@ class SalesforceEraserContractIT extends EraserContract {
         salesforce.close();
     }
 
-    private final class Org implements World {
+    private final class Org implements EraserWorld {
 
         @Override
         public Eraser eraser() {
