@@ -210,6 +210,7 @@ final class Systems implements AutoCloseable {
                         sandbox().hubSpot().url(),
                         sandbox().hubSpot().token(),
                         camel,
+                        clock,
                         retry,
                         settings.callTimeout())
                 : new HubSpotSystem(
@@ -217,6 +218,7 @@ final class Systems implements AutoCloseable {
                         URI.create(system.setting("url")),
                         system.setting("token"),
                         camel,
+                        clock,
                         retry,
                         settings.callTimeout());
     }

@@ -2,6 +2,7 @@ package dev.kith.connector.hubspot;
 
 import dev.kith.hubspot.HubSpotBatchResult;
 import dev.kith.hubspot.HubSpotConstants;
+import dev.kith.hubspot.HubSpotError;
 import dev.kith.hubspot.HubSpotException;
 import dev.kith.hubspot.HubSpotInput;
 import dev.kith.hubspot.HubSpotOperation;
@@ -9,9 +10,11 @@ import dev.kith.hubspot.HubSpotPage;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
@@ -24,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class HubSpotCalls {
 
     private static final int BATCH = 100;
+
+    /** Bad data, a missing right, nobody there, a conflict: not a call that may come through later. */
+    private static final Set<Integer> REFUSALS = Set.of(400, 403, 404, 409, 422);
 
     private final ProducerTemplate camel;
     private final String component;
@@ -65,6 +71,60 @@ final class HubSpotCalls {
 
     HubSpotBatchResult read(List<HubSpotInput> inputs, Collection<String> properties) {
         return batch(HubSpotOperation.batchRead, inputs, asking(properties));
+    }
+
+    /** The property that HubSpot itself moves at every change. */
+    String stamp() {
+        return isContacts() ? "lastmodifieddate" : "hs_lastmodifieddate";
+    }
+
+    /** As {@link #read}, of what is archived. */
+    HubSpotBatchResult readArchived(List<HubSpotInput> inputs, Collection<String> properties) {
+        return batch(HubSpotOperation.batchRead, inputs, asking(properties) + "&archived=true");
+    }
+
+    /** The ids of what these records are associated with. */
+    Set<String> associated(Collection<String> ids, String otherType) {
+        Map<?, ?> answer = sent(
+                HubSpotOperation.associations, "&toObjectType=" + encoded(otherType), List.copyOf(ids), 1, Map.class);
+        Set<String> associated = new LinkedHashSet<>();
+        answer.values().forEach(some -> ((Collection<?>) some).forEach(id -> associated.add(String.valueOf(id))));
+        return associated;
+    }
+
+    /**
+     * Deletes a contact for good.
+     *
+     * @return why HubSpot did not; empty when it did, or has the contact no more
+     */
+    Optional<HubSpotError> gdprDelete(String id) {
+        try {
+            calls.increment();
+            camel.requestBody(component + ":" + HubSpotOperation.gdprDelete + "?objectType=" + encoded(type), id);
+            return Optional.empty();
+        } catch (CamelExecutionException e) {
+            HubSpotError error = refusal(e);
+            return error.isNotFound() ? Optional.empty() : Optional.of(error);
+        }
+    }
+
+    /** Changes one record; why HubSpot did not, else empty. */
+    Optional<HubSpotError> clear(HubSpotInput input) {
+        try {
+            HubSpotBatchResult answer =
+                    once(HubSpotOperation.batchUpdate, "", List.of(input), Map.of(), 1, HubSpotBatchResult.class);
+            return answer.errors().stream().findFirst().map(HubSpotBatchResult.Failure::error);
+        } catch (CamelExecutionException e) {
+            return Optional.of(refusal(e));
+        }
+    }
+
+    /** What HubSpot says against this one call; anything else is thrown. */
+    private HubSpotError refusal(CamelExecutionException e) {
+        return HubSpotErrors.refusal(e)
+                .map(HubSpotException::getError)
+                .filter(error -> REFUSALS.contains(error.status()))
+                .orElseThrow(() -> errors.explained(e));
     }
 
     HubSpotBatchResult update(List<HubSpotInput> inputs) {

@@ -86,7 +86,7 @@ final class HubSpotProperties {
         };
     }
 
-    private boolean isWritable(String name) {
+    boolean isWritable(String name) {
         boolean readOnly = definition(name).map(all -> all.get("modificationMetadata")).stream()
                 .anyMatch(
                         metadata -> metadata instanceof Map<?, ?> map && Boolean.TRUE.equals(map.get("readOnlyValue")));

@@ -5,6 +5,7 @@ import dev.kith.config.SystemDefinition;
 import dev.kith.connector.ConnectedSystem;
 import dev.kith.connector.CredentialsRejected;
 import dev.kith.connector.Destination;
+import dev.kith.connector.Eraser;
 import dev.kith.connector.ObjectMismatch;
 import dev.kith.connector.Retry;
 import dev.kith.connector.Source;
@@ -12,6 +13,7 @@ import dev.kith.connector.SystemUnavailable;
 import dev.kith.hubspot.HubSpotComponent;
 import dev.kith.hubspot.HubSpotConfiguration;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
@@ -27,13 +29,21 @@ public final class HubSpotSystem implements ConnectedSystem {
     private final ProducerTemplate camel;
     private final String component;
     private final HubSpotErrors errors;
+    private final Clock clock;
 
     /**
      * @param camel the private context of the connectors
      * @param timeout how long one call may take
      */
     public HubSpotSystem(
-            SystemDefinition system, URI url, String token, CamelContext camel, Retry retry, Duration timeout) {
+            SystemDefinition system,
+            URI url,
+            String token,
+            CamelContext camel,
+            Clock clock,
+            Retry retry,
+            Duration timeout) {
+        this.clock = clock;
         this.system = system;
         this.context = camel;
         this.errors = new HubSpotErrors(system.title(), system.place().file());
@@ -67,13 +77,17 @@ public final class HubSpotSystem implements ConnectedSystem {
     @Override
     public Source source(ObjectMap object) {
         HubSpotCalls calls = calls(object.name().object());
-        String stamp = calls.isContacts() ? "lastmodifieddate" : "hs_lastmodifieddate";
-        return new HubSpotSource(object, new HubSpotFields(object, calls.properties(), stamp), calls);
+        return new HubSpotSource(object, new HubSpotFields(object, calls.properties(), calls.stamp()), calls);
     }
 
     @Override
     public Destination destination(ObjectMap object, Optional<String> externalId) {
         return new HubSpotDestination(object, externalId, calls(object.name().object()), errors);
+    }
+
+    @Override
+    public Eraser eraser() {
+        return new HubSpotEraser(system, this::calls, clock);
     }
 
     private HubSpotCalls calls(String type) {

@@ -69,10 +69,14 @@ final class HubSpotBench implements AutoCloseable {
     }
 
     HubSpotBench(URI url, String token) {
+        this(url, token, Clock.systemUTC());
+    }
+
+    HubSpotBench(URI url, String token, Clock clock) {
         camel.disableJMX();
         camel.start();
         Retry retry = new Retry(ATTEMPTS, Duration.ofMillis(10), Duration.ofMillis(50));
-        system = new HubSpotSystem(definition, url, token, camel, retry, Duration.ofSeconds(5));
+        system = new HubSpotSystem(definition, url, token, camel, clock, retry, Duration.ofSeconds(5));
     }
 
     /** Opened as for one run. */
