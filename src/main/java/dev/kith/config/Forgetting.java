@@ -16,6 +16,9 @@ import java.util.Set;
  */
 public record Forgetting(Map<String, String> belongsTo, Map<String, String> samePerson, Optional<Treatment> treatment) {
 
+    /** In the place of a field, in {@code belongs-to:}: the system itself keeps which records belong together, as HubSpot does. */
+    public static final String ASSOCIATIONS = "associations";
+
     /** Nothing is said. */
     public static final Forgetting UNSAID = new Forgetting(Map.of(), Map.of(), Optional.empty());
 

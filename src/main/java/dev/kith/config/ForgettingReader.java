@@ -32,13 +32,17 @@ final class ForgettingReader {
             all.find(other);
             if (!node.isScalar()) {
                 problems.add(node.place(), "write the field that names the record, as in {customers: customer_id}.");
-            } else if (!fields.contains(node.text())) {
+            } else if (!fields.contains(node.text()) && !isKeptByTheSystem(key, node.text())) {
                 problems.add(node.place(), noField(node.text(), fields));
             } else {
                 links.put(other, node.text());
             }
         }));
         return links;
+    }
+
+    private static boolean isKeptByTheSystem(String key, String field) {
+        return key.equals("belongs-to") && field.equals(Forgetting.ASSOCIATIONS);
     }
 
     private Optional<Treatment> treatment(Section object, Set<String> fields) {

@@ -2,6 +2,7 @@ package dev.kith.connector.hubspot;
 
 import dev.kith.config.FieldKind;
 import dev.kith.config.FieldMeaning;
+import dev.kith.config.Forgetting;
 import dev.kith.config.ObjectMap;
 import dev.kith.config.SystemDefinition;
 import dev.kith.connector.Eraser;
@@ -24,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * What is cleared stays in the history that HubSpot keeps of each property, as long as the record is there. Every step stands alone.
  */
 final class HubSpotEraser implements Eraser {
-
-    /** In the place of a property's name in the data map: records belong together by HubSpot's associations. */
-    static final String ASSOCIATIONS = "associations";
 
     private final SystemDefinition system;
     private final Function<String, HubSpotCalls> calls;
@@ -78,14 +76,14 @@ final class HubSpotEraser implements Eraser {
 
     @Override
     public List<Trace> referring(ObjectMap object, String field, Collection<String> keys) {
-        if (!field.equals(ASSOCIATIONS)) {
+        if (!field.equals(Forgetting.ASSOCIATIONS)) {
             HubSpotShown shown = shown(object);
             shown.search(HubSpotPersonSearch.among(field, keys));
             return shown.traces();
         }
         Set<String> ids = new LinkedHashSet<>();
         object.forgetting().belongsTo().forEach((owner, by) -> {
-            if (by.equals(ASSOCIATIONS) && !keys.isEmpty()) {
+            if (by.equals(Forgetting.ASSOCIATIONS) && !keys.isEmpty()) {
                 ids.addAll(calls.apply(owner).associated(keys, object.name().object()));
             }
         });

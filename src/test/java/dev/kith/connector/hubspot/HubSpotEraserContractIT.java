@@ -41,7 +41,7 @@ class HubSpotEraserContractIT extends EraserContract {
                     EraserWorld.is("lifecyclestage", FieldKind.DETAIL),
                     EraserWorld.permission("hs_email_optout")));
 
-    static final ObjectMap TICKETS = ticketsOf("associations");
+    static final ObjectMap TICKETS = ticketsOf(Forgetting.ASSOCIATIONS);
 
     private final HubSpotSimulator hubSpot =
             HubSpotSimulator.start(HubSpotSimulator.Options.inMemory(Clock.systemUTC()));
@@ -143,7 +143,7 @@ class HubSpotEraserContractIT extends EraserContract {
 
         @Override
         public String owner() {
-            return HubSpotEraser.ASSOCIATIONS;
+            return Forgetting.ASSOCIATIONS;
         }
 
         @Override

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kith.config.FieldKind;
+import dev.kith.config.Forgetting;
 import dev.kith.config.ObjectMap;
 import dev.kith.connector.Eraser;
 import dev.kith.connector.Eraser.Clues;
@@ -272,7 +273,7 @@ class HubSpotEraserIT {
 
         assertThat(keys(eraser.referring(tickets, "content", List.of("C-4711", "C-9"))))
                 .containsExactly(ticket);
-        assertThat(eraser.referring(TICKETS, HubSpotEraser.ASSOCIATIONS, List.of("999999")))
+        assertThat(eraser.referring(TICKETS, Forgetting.ASSOCIATIONS, List.of("999999")))
                 .isEmpty();
     }
 
