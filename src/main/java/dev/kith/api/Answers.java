@@ -3,6 +3,12 @@ package dev.kith.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.kith.access.InvalidToken;
 import dev.kith.camel.UnknownRoute;
+import dev.kith.connector.CredentialsRejected;
+import dev.kith.connector.ObjectMismatch;
+import dev.kith.connector.SystemUnavailable;
+import dev.kith.erasure.Unfit;
+import dev.kith.erasure.UnknownRequest;
+import dev.kith.erasure.WrongMoment;
 import dev.kith.sync.StateUnavailable;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -24,6 +30,12 @@ final class Answers {
         routes.exception(UnknownRoute.class, (e, context) -> problem(context, 404, "unknown-route", e));
         routes.exception(RouteBusy.class, (e, context) -> problem(context, 409, "route-busy", e));
         routes.exception(InvalidToken.class, (e, context) -> problem(context, 400, "invalid-token", e));
+        routes.exception(UnknownRequest.class, (e, context) -> problem(context, 404, "unknown-request", e));
+        routes.exception(WrongMoment.class, (e, context) -> problem(context, 409, "wrong-moment", e));
+        routes.exception(Unfit.class, (e, context) -> problem(context, 422, "unfit", e));
+        routes.exception(SystemUnavailable.class, (e, context) -> problem(context, 503, "system-unavailable", e));
+        routes.exception(CredentialsRejected.class, (e, context) -> problem(context, 502, "credentials-rejected", e));
+        routes.exception(ObjectMismatch.class, (e, context) -> problem(context, 502, "object-mismatch", e));
         routes.exception(StateUnavailable.class, (e, context) -> problem(context, 503, "state-unavailable", e));
         routes.exception(HttpResponseException.class, (e, context) -> problem(context, e.getStatus(), "refused", e));
         routes.exception(Exception.class, (e, context) -> {

@@ -47,6 +47,7 @@ public final class HttpApi implements AutoCloseable {
             config.routes.post("/api/routes/{route}/pause", context -> paused(context, true));
             config.routes.post("/api/routes/{route}/resume", context -> paused(context, false));
             TokenApi.add(config.routes, operations.access());
+            RequestApi.add(config.routes, operations.requests());
             Answers.problems(config.routes);
         });
         try {

@@ -12,6 +12,7 @@ import dev.kith.config.InvalidConfiguration;
 import dev.kith.connector.CredentialsRejected;
 import dev.kith.connector.ObjectMismatch;
 import dev.kith.connector.SystemUnavailable;
+import dev.kith.erasure.Unfit;
 import dev.kith.keys.WrongKey;
 import dev.kith.sync.StateUnavailable;
 import java.io.PrintWriter;
@@ -91,6 +92,9 @@ public final class Cli {
                 .addSubcommand(new RoutesCommand(cli))
                 .addSubcommand(new StatusCommand(cli))
                 .addSubcommand(new AsideCommand(cli))
+                .addSubcommand(new ForgetCommand(cli))
+                .addSubcommand(RequestCommands.line(cli))
+                .addSubcommand(CertificateCommand.line(cli))
                 .addSubcommand(AuditCommand.line(cli))
                 .addSubcommand(TokenCommand.line(cli))
                 .addSubcommand(new SandboxCommand(cli))
@@ -106,7 +110,8 @@ public final class Cli {
     private static int failed(CommandLine command, Exception thrown) {
         if (thrown instanceof InvalidConfiguration
                 || thrown instanceof UnknownRoute
-                || thrown instanceof InvalidToken) {
+                || thrown instanceof InvalidToken
+                || thrown instanceof WrongInput) {
             command.getErr().println(thrown.getMessage());
             return ExitStatus.USAGE;
         }
@@ -118,6 +123,7 @@ public final class Cli {
                 || thrown instanceof RouteBusy
                 || thrown instanceof PortTaken
                 || thrown instanceof UnreadableAudit
+                || thrown instanceof Unfit
                 || thrown instanceof DaemonSilent) {
             command.getErr().println(thrown.getMessage());
             return ExitStatus.FAILED;

@@ -13,6 +13,7 @@ import dev.kith.api.Operations.Held;
 import dev.kith.api.Operations.Looked;
 import dev.kith.api.Operations.RouteView;
 import dev.kith.api.Operations.TakenUp;
+import dev.kith.api.RequestView;
 import dev.kith.audit.AuditEntry;
 import dev.kith.audit.AuditTrail;
 import dev.kith.camel.UnknownRoute;
@@ -96,8 +97,7 @@ final class Daemon {
         asked.put("person", person);
         asked.put("roles", roles);
         asked.put("days", days);
-        HttpRequest.BodyPublisher body = HttpRequest.BodyPublishers.ofString(write(asked));
-        return read(call(HttpRequest.newBuilder(uri("/api/tokens")).POST(body)), new TypeReference<>() {});
+        return read(post("/api/tokens", asked), new TypeReference<>() {});
     }
 
     List<AccessToken> tokens() {
@@ -108,6 +108,35 @@ final class Daemon {
         return read(
                 post("/api/tokens/" + URLEncoder.encode(id, StandardCharsets.UTF_8) + "/revoke"),
                 new TypeReference<>() {});
+    }
+
+    List<RequestView> requests() {
+        return read(get("/api/requests"), new TypeReference<>() {});
+    }
+
+    RequestView request(String number) {
+        return read(get(requestPath(number)), new TypeReference<>() {});
+    }
+
+    String certificate(String number) {
+        return get(requestPath(number) + "/certificate");
+    }
+
+    RequestView file(Map<String, Object> asked) {
+        return read(post("/api/requests", asked), new TypeReference<>() {});
+    }
+
+    /** @param action what becomes of it, such as plan */
+    RequestView changed(String number, String action, Map<String, Object> body) {
+        return read(post(requestPath(number) + "/" + action, body), new TypeReference<>() {});
+    }
+
+    private static String requestPath(String number) {
+        return "/api/requests/" + URLEncoder.encode(number, StandardCharsets.UTF_8);
+    }
+
+    private String post(String path, Object body) {
+        return call(HttpRequest.newBuilder(uri(path)).POST(HttpRequest.BodyPublishers.ofString(write(body))));
     }
 
     List<Looked> look() {
@@ -142,7 +171,7 @@ final class Daemon {
         try {
             HttpResponse<String> answer = client.send(
                     request.header("Authorization", "Bearer " + token).build(), HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() == 200) {
+            if (answer.statusCode() == 200 || answer.statusCode() == 201) {
                 return answer.body();
             }
             JsonNode problem = problem(answer.body());

@@ -1,0 +1,176 @@
+package dev.kith.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.kith.access.Role;
+import dev.kith.erasure.Clue;
+import dev.kith.erasure.Filing;
+import dev.kith.erasure.Request;
+import dev.kith.erasure.Requests;
+import dev.kith.record.ObjectName;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** Requests of people about themselves over HTTP. Whatever names somebody travels in a body, never in an address. */
+final class RequestApi {
+
+    private static final String ONE = "/api/requests/{number}";
+
+    private final Requests requests;
+
+    private RequestApi(Requests requests) {
+        this.requests = requests;
+    }
+
+    static void add(RoutesConfig routes, Requests requests) {
+        RequestApi api = new RequestApi(requests);
+        routes.before("/api/requests*", context -> context.header("Cache-Control", "no-store"));
+        routes.get("/api/requests", api::all);
+        routes.post("/api/requests", api::file);
+        routes.get(ONE, context -> answer(context, requests.find(number(context))));
+        routes.get(ONE + "/certificate", api::certificate);
+        routes.post(
+                ONE + "/identify",
+                change((context, body) -> requests.identify(number(context), text(body, "how"), by(context))));
+        routes.post(ONE + "/find", change((context, body) -> requests.locate(number(context), by(context))));
+        routes.post(
+                ONE + "/decide",
+                change((context, body) -> requests.decide(
+                        number(context), text(body, "record"), isSame(body), text(body, "reason"), by(context))));
+        routes.post(ONE + "/plan", change((context, body) -> requests.plan(number(context), by(context))));
+        routes.post(ONE + "/approve", change((context, body) -> {
+            Entrance.need(Entrance.caller(context), EnumSet.of(Role.APPROVER));
+            return requests.approve(number(context), text(body, "hash"), by(context));
+        }));
+        routes.post(
+                ONE + "/hold",
+                change((context, body) -> requests.hold(number(context), text(body, "reason"), by(context))));
+        routes.post(ONE + "/end-hold", change((context, body) -> requests.endHold(number(context), by(context))));
+        routes.post(
+                ONE + "/extend",
+                change((context, body) ->
+                        requests.extend(number(context), text(body, "reason"), day(body, "told"), by(context))));
+        routes.post(ONE + "/retry", change((context, body) -> requests.retry(number(context), by(context))));
+        routes.post(ONE + "/withdraw", change((context, body) -> requests.withdraw(number(context), by(context))));
+    }
+
+    private static Handler change(BiFunction<Context, JsonNode, Request> change) {
+        return context -> answer(context, change.apply(context, body(context)));
+    }
+
+    private static void answer(Context context, Request request) {
+        Answers.json(context, RequestView.of(request));
+    }
+
+    private static String number(Context context) {
+        return context.pathParam("number");
+    }
+
+    private static String by(Context context) {
+        return Entrance.caller(context).person();
+    }
+
+    private void all(Context context) {
+        Answers.json(
+                context,
+                requests.all().stream()
+                        .map(request -> RequestView.of(request).brief())
+                        .toList());
+    }
+
+    private void certificate(Context context) {
+        context.contentType("application/json")
+                .result(requests.find(number(context))
+                        .certificate()
+                        .orElseThrow(() -> new Refused(
+                                404,
+                                "no-certificate",
+                                number(context) + " has no certificate yet: there is one once it is answered.")));
+    }
+
+    /** {@code {"clues": [{"kind": "email", "value": "..."}], "received": "2026-11-20", "identity": "account login"}}. */
+    private void file(Context context) {
+        JsonNode body = body(context);
+        List<Clue> clues = new ArrayList<>();
+        body.path("clues").forEach(clue -> clues.add(clue(clue)));
+        Optional<String> identity =
+                Optional.of(body.path("identity").asText("")).filter(text -> !text.isBlank());
+        if (body.path("typed").asBoolean(false) && !requests.areOfTheSandbox()) {
+            throw new Refused(
+                    400,
+                    "typed",
+                    "What names a person is no argument of a command here, since others can read those: type it when asked, or send"
+                            + " it on standard input.");
+        }
+        Request filed = requests.file(new Filing(clues, day(body, "received"), identity), by(context));
+        answer(context, filed);
+        context.status(201);
+    }
+
+    private static Clue clue(JsonNode node) {
+        String kind = text(node, "kind").toUpperCase(Locale.ROOT).replace('-', '_');
+        String value = text(node, "value");
+        try {
+            Clue clue = new Clue(Clue.Kind.valueOf(kind), value.strip());
+            if (clue.kind() == Clue.Kind.RECORD) {
+                ObjectName.of(value.substring(0, Math.max(0, value.indexOf(':'))));
+            } else if (clue.kind() == Clue.Kind.BIRTH_DATE) {
+                LocalDate.parse(value.strip());
+            }
+            return clue;
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new Refused(
+                    400,
+                    "not-a-clue",
+                    "A clue is of kind email, phone, record (shop.customers:42), full-name, birth-date (1980-01-31) or"
+                            + " postal-code.");
+        }
+    }
+
+    private static JsonNode body(Context context) {
+        try {
+            JsonNode body = ApiJson.MAPPER.readTree(context.body().isBlank() ? "{}" : context.body());
+            if (body.isObject()) {
+                return body;
+            }
+        } catch (JsonProcessingException e) {
+            // told below, together with what is no object
+        }
+        throw new Refused(400, "not-json", "The body must be a JSON object.");
+    }
+
+    private static String text(JsonNode body, String name) {
+        String text = body.path(name).asText("");
+        if (text.isBlank()) {
+            throw new Refused(400, "missing", "'" + name + "' is missing.");
+        }
+        return text;
+    }
+
+    private static boolean isSame(JsonNode body) {
+        if (!body.path("same").isBoolean()) {
+            throw new Refused(
+                    400,
+                    "missing",
+                    "'same' is missing: true when the record is the person's, false when it is another's.");
+        }
+        return body.path("same").asBoolean();
+    }
+
+    private static LocalDate day(JsonNode body, String name) {
+        try {
+            return LocalDate.parse(text(body, name));
+        } catch (DateTimeException e) {
+            throw new Refused(400, "not-a-day", "'" + name + "' is no day. Write it as 2026-11-20.");
+        }
+    }
+}

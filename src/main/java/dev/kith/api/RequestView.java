@@ -1,0 +1,151 @@
+package dev.kith.api;
+
+import dev.kith.erasure.Find;
+import dev.kith.erasure.Plan;
+import dev.kith.erasure.PlannedStep;
+import dev.kith.erasure.Progress;
+import dev.kith.erasure.Request;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A request as those see it who work on it: records by their keys, and no values of the person.
+ *
+ * @param stage {@code planned}
+ * @param closing {@code erased-with-retention}; empty while it is open
+ * @param goesOn when Kith goes on by itself
+ */
+public record RequestView(
+        String number,
+        String stage,
+        Optional<String> closing,
+        String law,
+        LocalDate received,
+        LocalDate due,
+        boolean extended,
+        boolean held,
+        boolean fenced,
+        Optional<Instant> goesOn,
+        String filedBy,
+        Optional<String> approvedBy,
+        List<Found> found,
+        Optional<Planned> plan) {
+
+    /**
+     * A record that the search came upon.
+     *
+     * @param standing {@code theirs}, {@code undecided} or {@code another's}
+     */
+    public record Found(String record, String object, String standing, Set<String> why, Optional<Decided> decision) {}
+
+    /** What a person decided, and why. */
+    public record Decided(boolean same, String by, String reason) {}
+
+    /**
+     * The plan, and how far it is.
+     *
+     * @param blocks how many identifiers are kept out, by kind
+     */
+    public record Planned(
+            String hash,
+            List<Step> steps,
+            Map<String, Integer> blocks,
+            int undecided,
+            List<String> uncovered,
+            List<String> obstacles) {}
+
+    /**
+     * What is to be done with one record, and what became of it.
+     *
+     * @param action {@code delete}, {@code clear} or {@code keep}
+     * @param status {@code open}, {@code done} or {@code blocked}
+     * @param tier how sure it is: {@code absent}
+     */
+    public record Step(
+            String record,
+            String object,
+            String action,
+            Set<String> cleared,
+            Optional<PlannedStep.Kept> kept,
+            String status,
+            String tier,
+            Optional<Instant> goneBy,
+            Optional<String> reason) {}
+
+    static RequestView of(Request request) {
+        return new RequestView(
+                request.number(),
+                written(request.stage()),
+                request.closing().map(RequestView::written),
+                written(request.law()),
+                request.times().received(),
+                request.times().due(),
+                request.times().extended(),
+                request.status().held(),
+                request.status().fenced(),
+                request.status().goesOn(),
+                request.hands().filedBy(),
+                request.hands().approvedBy(),
+                request.dossier().finds().stream().map(RequestView::found).toList(),
+                request.dossier()
+                        .plan()
+                        .map(plan -> planned(plan, request.dossier().progress())));
+    }
+
+    /** Without what only one request's own page needs. */
+    RequestView brief() {
+        return new RequestView(
+                number,
+                stage,
+                closing,
+                law,
+                received,
+                due,
+                extended,
+                held,
+                fenced,
+                goesOn,
+                filedBy,
+                approvedBy,
+                List.of(),
+                Optional.empty());
+    }
+
+    private static String written(Enum<?> word) {
+        return word.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static Found found(Find find) {
+        return new Found(
+                find.toString(),
+                find.object(),
+                find.isTheirs() ? "theirs" : find.isUndecided() ? "undecided" : "another's",
+                find.why(),
+                find.decision().map(made -> new Decided(made.same(), made.by(), made.reason())));
+    }
+
+    private static Planned planned(Plan plan, List<Progress> progress) {
+        List<Step> steps = new ArrayList<>();
+        for (int i = 0; i < plan.steps().size(); i++) {
+            PlannedStep step = plan.steps().get(i);
+            Progress now = progress.get(i);
+            steps.add(new Step(
+                    step.toString(),
+                    step.object(),
+                    step.kind().map(RequestView::written).orElse("keep"),
+                    step.cleared(),
+                    step.kept(),
+                    written(now.status()),
+                    written(now.tier()),
+                    now.goneBy(),
+                    now.reason().map(reason -> reason.text() + ": " + reason.remedy())));
+        }
+        return new Planned(plan.hash(), steps, plan.blocks(), plan.undecided(), plan.uncovered(), plan.obstacles());
+    }
+}
