@@ -32,8 +32,12 @@ public record AuditEvent(
     public AuditEvent {
         facts = Map.copyOf(facts);
         commitments = Map.copyOf(commitments);
-        if (actor.isBlank() || actor.length() > LONGEST || !CODE.matcher(action).matches()) {
-            throw new IllegalArgumentException("An audit event needs an actor and an action such as 'token-made'");
+        if (actor.isBlank()
+                || actor.length() > LONGEST
+                || !FACT.matcher(actor).matches()
+                || !CODE.matcher(action).matches()) {
+            throw new IllegalArgumentException(
+                    "An audit event needs an actor, by name and not by email, and an action such as 'token-made'");
         }
         if (request.filter(number -> number.isBlank() || number.length() > LONGEST)
                 .isPresent()) {

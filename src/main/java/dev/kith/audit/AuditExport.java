@@ -23,7 +23,7 @@ public final class AuditExport implements AuditTrail {
 
     /** Read letter by letter, since each letter was hashed. */
     private static final Pattern ENTRY =
-            Pattern.compile("\\{\"entry\":(.*),\"hash\":\"([^\"]*)\",\"seq\":(\\d{1,18})}");
+            Pattern.compile("\\{\"entry\":(.*),\"hash\":\"([^\"]*)\",\"seq\":(\\d{1,18})}", Pattern.DOTALL);
 
     private final Path file;
 
@@ -83,7 +83,7 @@ public final class AuditExport implements AuditTrail {
 
     /** As it lies there, so that what was tampered with shows here too; of canonical JSON no line is broken. */
     private static String line(AuditEntry entry) {
-        return "{\"entry\":" + entry.entry().replaceAll("\\R", " ") + ",\"hash\":\"" + entry.hash() + "\",\"seq\":"
+        return "{\"entry\":" + entry.entry().replaceAll("[\r\n]", " ") + ",\"hash\":\"" + entry.hash() + "\",\"seq\":"
                 + entry.seq() + "}";
     }
 

@@ -45,7 +45,7 @@ public record AuditReport(long entries, long covered, List<Finding> findings) {
     /**
      * One thing that is not as it was written.
      *
-     * @param seq the first entry concerned
+     * @param seq the first entry concerned; 0 where nobody can tell which
      * @param until the last one
      */
     public record Finding(Kind kind, long seq, long until) {
@@ -55,6 +55,9 @@ public record AuditReport(long entries, long covered, List<Finding> findings) {
         }
 
         public String text() {
+            if (seq == 0) {
+                return "a line of the checkpoints is none";
+            }
             return (seq == until ? "entry " + seq + " " : "each of the entries " + seq + " to " + until + " ")
                     + kind.text;
         }

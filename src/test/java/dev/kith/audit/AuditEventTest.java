@@ -63,8 +63,11 @@ class AuditEventTest {
             assertThatThrownBy(() -> AuditEvent.of(AT, "kith", action, Map.of()))
                     .isInstanceOf(IllegalArgumentException.class);
         }
-        assertThatThrownBy(() -> AuditEvent.of(AT, " ", "planned", Map.of()))
-                .isInstanceOf(IllegalArgumentException.class);
+        for (String nobody : List.of("", " ", "anna@example.org", "a\nb", "x".repeat(101))) {
+            assertThatThrownBy(() -> AuditEvent.of(AT, nobody, "planned", Map.of()))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageNotContaining("example.org");
+        }
     }
 
     @Test

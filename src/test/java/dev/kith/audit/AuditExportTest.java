@@ -157,6 +157,24 @@ class AuditExportTest {
     }
 
     @Test
+    void aCheckpointThatIsNoneIsTold() throws IOException {
+        assertThat(afterChanging(lines -> lines.set(0, "{\"checkpoint\":nothing}")))
+                .containsExactly(new Finding(Kind.FORGED, 0))
+                .allMatch(finding -> finding.text().contains("a line of the checkpoints is none"));
+    }
+
+    /** Separators of Unicode are no ends of lines. */
+    @Test
+    void everyRequestNumberSurvivesTheFile() {
+        AuditEvent event = new AuditEvent(
+                Instant.EPOCH, "kith", "tested", java.util.Optional.of("R\u2028\u0085\n1"), Map.of(), Map.of());
+        AuditEntry entry = AuditEntry.of(event, 1, AuditEntry.NO_HASH, Map.of());
+        AuditExport.write(new Log(List.of(), List.of(entry)), exported);
+
+        assertThat(new AuditExport(exported).entries()).containsExactly(entry);
+    }
+
+    @Test
     void findingsEndSomewhere() throws IOException {
         assertThat(afterChanging(lines -> lines.addAll(Collections.nCopies(1_000, lines.get(line(4))))))
                 .hasSize(AuditReport.MOST_FINDINGS);
