@@ -25,11 +25,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +39,7 @@ final class ForgettingWorld implements AutoCloseable {
 
     static final LocalDate RECEIVED = LocalDate.of(2026, 11, 20);
 
-    final MovedClock clock = new MovedClock();
+    final HandClock clock = new HandClock("2026-11-23T09:00:00Z");
     final Keyring keyring = new Keyring("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8));
     final StateDatabase database;
     final StoredSuppressionList suppression;
@@ -150,30 +147,5 @@ final class ForgettingWorld implements AutoCloseable {
     public void close() {
         systems.close();
         database.close();
-    }
-
-    /** Stands still until it is moved. */
-    static final class MovedClock extends Clock {
-
-        private volatile Instant now = Instant.parse("2026-11-23T09:00:00Z");
-
-        void move(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

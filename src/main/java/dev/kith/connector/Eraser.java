@@ -4,6 +4,7 @@ import dev.kith.config.ObjectMap;
 import dev.kith.record.CustomerRecord;
 import dev.kith.record.Reason;
 import dev.kith.record.RecordKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -45,6 +46,11 @@ public interface Eraser {
 
     /** Whether a field of a record that was to be {@link Step.Kind#CLEAR cleared} holds nothing about anybody: blank, or the stand-in. */
     boolean isCleared(ObjectMap object, String field, @Nullable Object value);
+
+    /** How long after a {@link Step.Kind#DELETE} the system may still hold what it shows no longer. */
+    default Duration goneAfter(ObjectMap object) {
+        return Duration.ZERO;
+    }
 
     /** True when steps given together are all done or none. */
     default boolean isTransactional() {

@@ -128,8 +128,19 @@ final class Erasing {
         List<PlannedStep> steps = steps(request);
         for (Map.Entry<String, List<Integer>> system :
                 StepRunner.open(steps, request.dossier().progress()).entrySet()) {
-            StepRunner.Done done = runner.run(
-                    system.getKey(), steps, system.getValue(), at.dossier().progress());
+            List<Progress> before = at.dossier().progress();
+            List<Progress> begun = StepRunner.begun(before, system.getValue(), clock.instant());
+            if (!begun.equals(before)) {
+                at = save(
+                        at.with(at.dossier().withProgress(begun)),
+                        "system-begun",
+                        Map.of(
+                                "system",
+                                system.getKey(),
+                                "of",
+                                system.getValue().size()));
+            }
+            StepRunner.Done done = runner.run(system.getKey(), steps, system.getValue(), before, begun);
             at = save(at.with(at.dossier().withProgress(done.progress())), "system-erased", done.facts());
         }
         List<Progress> progress = at.dossier().progress();

@@ -227,7 +227,7 @@ public final class Requests {
     public Request retry(String number, String by) {
         Request request = find(number);
         List<Progress> open = request.dossier().progress().stream()
-                .map(one -> one.status() == Progress.Status.BLOCKED ? Progress.OPEN : one)
+                .map(one -> one.status() == Progress.Status.BLOCKED ? one.reopened() : one)
                 .toList();
         return save(
                 request.to(Stage.ERASING)

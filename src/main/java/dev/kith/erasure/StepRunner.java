@@ -9,10 +9,13 @@ import dev.kith.connector.ObjectMismatch;
 import dev.kith.connector.SystemUnavailable;
 import dev.kith.erasure.Progress.Tier;
 import dev.kith.record.Reason;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Does the open steps of a plan, one system after the other. Doing them twice changes nothing. */
 final class StepRunner {
@@ -45,9 +48,25 @@ final class StepRunner {
         return open;
     }
 
-    /** Steps stay open when the system does not answer; they are blocked when it, or the configuration, refuses. */
-    Done run(String system, List<PlannedStep> steps, List<Integer> numbers, List<Progress> before) {
-        List<Progress> progress = new ArrayList<>(before);
+    /** Notes that these steps are about to be tried. To be stored before they are. */
+    static List<Progress> begun(List<Progress> progress, List<Integer> numbers, Instant at) {
+        List<Progress> begun = new ArrayList<>(progress);
+        numbers.forEach(number -> begun.set(number, progress.get(number).begun(at)));
+        return begun;
+    }
+
+    /**
+     * Steps stay open when the system does not answer; they are blocked when it, or the configuration, refuses.
+     *
+     * @param before as it was before this try was noted: a step that was begun then, and finds nothing now, may have been done
+     */
+    Done run(
+            String system,
+            List<PlannedStep> steps,
+            List<Integer> numbers,
+            List<Progress> before,
+            List<Progress> begun) {
+        List<Progress> progress = new ArrayList<>(begun);
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("system", system);
         facts.put("of", numbers.size());
@@ -58,7 +77,7 @@ final class StepRunner {
             Eraser eraser = landscape.eraser(system);
             int most = eraser.isTransactional() ? numbers.size() : MOST_IN_A_CALL;
             for (int from = 0; from < numbers.size(); from += most) {
-                run(eraser, steps, numbers.subList(from, Math.min(numbers.size(), from + most)), progress);
+                run(eraser, steps, numbers.subList(from, Math.min(numbers.size(), from + most)), before, progress);
             }
         } catch (SystemUnavailable e) {
             facts.put("trouble", "unavailable");
@@ -75,7 +94,12 @@ final class StepRunner {
         return new Done(progress, facts);
     }
 
-    private void run(Eraser eraser, List<PlannedStep> steps, List<Integer> numbers, List<Progress> progress) {
+    private void run(
+            Eraser eraser,
+            List<PlannedStep> steps,
+            List<Integer> numbers,
+            List<Progress> before,
+            List<Progress> progress) {
         List<Integer> doing = new ArrayList<>();
         List<Step> calls = new ArrayList<>();
         for (int number : numbers) {
@@ -89,7 +113,13 @@ final class StepRunner {
         }
         List<Outcome> outcomes = calls.isEmpty() ? List.of() : eraser.erase(calls);
         for (int i = 0; i < doing.size(); i++) {
-            progress.set(doing.get(i), progress(progress.get(doing.get(i)), outcomes.get(i)));
+            int number = doing.get(i);
+            Duration goneAfter = eraser.goneAfter(calls.get(i).object());
+            Optional<Instant> triedGoneBy = before.get(number)
+                    .begun()
+                    .filter(tried -> !goneAfter.isZero())
+                    .map(tried -> tried.plus(goneAfter));
+            progress.set(number, progress(progress.get(number), outcomes.get(i), triedGoneBy));
         }
     }
 
@@ -101,15 +131,19 @@ final class StepRunner {
                                 + " Bring it back to config/systems"));
     }
 
-    private static Progress progress(Progress before, Outcome outcome) {
+    /** @param triedGoneBy when an earlier try whose answer was lost takes effect at the latest; empty when this is the first */
+    private static Progress progress(Progress before, Outcome outcome, Optional<Instant> triedGoneBy) {
         if (outcome instanceof Outcome.Accepted accepted) {
             return before.accepted(accepted.goneBy());
         }
         if (outcome instanceof Outcome.Refused refused) {
             return before.blocked(refused.reason());
         }
-        return outcome instanceof Outcome.Busy
-                ? before
-                : before.done(outcome instanceof Outcome.Absent ? Tier.ABSENT : Tier.ASSERTED);
+        if (outcome instanceof Outcome.Busy) {
+            return before;
+        }
+        return outcome instanceof Outcome.Absent
+                ? triedGoneBy.map(before::accepted).orElseGet(() -> before.done(Tier.ABSENT))
+                : before.done(Tier.ASSERTED);
     }
 }

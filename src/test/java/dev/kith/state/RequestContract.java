@@ -70,6 +70,7 @@ abstract class RequestContract extends StateContract {
                     Progress.Tier.NONE,
                     Optional.of(NOW),
                     Optional.of(new Reason("locked", "locked", "retry")),
+                    Optional.of(NOW),
                     1)));
 
     @TempDir

@@ -9,6 +9,7 @@ import dev.kith.connector.Eraser;
 import dev.kith.connector.StandIns;
 import dev.kith.record.RecordKey;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -120,6 +121,12 @@ final class HubSpotEraser implements Eraser {
     @Override
     public boolean isCleared(ObjectMap object, String field, @Nullable Object value) {
         return StandIns.isOne(value, object.field(field).orElseThrow());
+    }
+
+    /** Of contacts alone: nothing else has a privacy delete. */
+    @Override
+    public Duration goneAfter(ObjectMap object) {
+        return HubSpotErasure.PURGE;
     }
 
     @Override

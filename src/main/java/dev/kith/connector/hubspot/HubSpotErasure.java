@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class HubSpotErasure {
 
     /** What HubSpot gives itself for deleting a contact for good (hubspot.md, section 9). */
-    private static final Duration PURGE = Duration.ofDays(30);
+    static final Duration PURGE = Duration.ofDays(30);
 
     /** A record needs one of a few properties; where all are cleared, this one holds a word. */
     private static final Map<String, String> NEEDED =
