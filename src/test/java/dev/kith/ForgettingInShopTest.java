@@ -200,6 +200,26 @@ class ForgettingInShopTest {
     }
 
     @Test
+    void whatNobodyDescribedBlocksTheWordErased_50() throws IOException {
+        assertThat(world.requests.uncovered()).isEmpty();
+        world.edit("systems/shop.yaml", "    when-forgotten: delete\n", "");
+        assertThat(world.requests.uncovered()).singleElement().asString().contains("shop.support_notes");
+        String number = world.approved(ANNA).number();
+
+        Request waiting = world.worked(number);
+
+        assertThat(waiting.stage()).isEqualTo(Stage.MANUAL);
+        assertThat(waiting.certificate()).isEmpty();
+        world.edit("systems/shop.yaml", "      body: free-text ", "      body: free-text\n    when-forgotten: delete ");
+        world.requests.locate(number, "Olga");
+        Request planned = world.requests.plan(number, "Olga");
+        world.requests.approve(number, planned.dossier().plan().orElseThrow().hash(), "Ben");
+        assertThat(world.worked(number).closing()).contains(Closing.ERASED_WITH_RETENTION);
+        assertThat(world.rows("select * from support_notes where note_id = 90002"))
+                .isEmpty();
+    }
+
+    @Test
     void afterTheLastSweepTheDossierIsShredded() {
         String number = world.approved(ANNA).number();
         world.worked(number);

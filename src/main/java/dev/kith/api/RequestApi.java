@@ -34,6 +34,7 @@ final class RequestApi {
     static void add(RoutesConfig routes, Requests requests) {
         RequestApi api = new RequestApi(requests);
         routes.before("/api/requests*", context -> context.header("Cache-Control", "no-store"));
+        routes.get("/api/coverage", context -> Answers.json(context, requests.uncovered()));
         routes.get("/api/requests", api::all);
         routes.post("/api/requests", api::file);
         routes.get(ONE, context -> answer(context, requests.find(number(context))));
@@ -59,6 +60,15 @@ final class RequestApi {
                 ONE + "/extend",
                 change((context, body) ->
                         requests.extend(number(context), text(body, "reason"), day(body, "told"), by(context))));
+        routes.post(ONE + "/refuse", change((context, body) -> {
+            Entrance.need(Entrance.caller(context), EnumSet.of(Role.APPROVER));
+            return requests.refuse(
+                    number(context),
+                    text(body, "article"),
+                    text(body, "reasons"),
+                    text(body, "complaint"),
+                    by(context));
+        }));
         routes.post(ONE + "/retry", change((context, body) -> requests.retry(number(context), by(context))));
         routes.post(ONE + "/withdraw", change((context, body) -> requests.withdraw(number(context), by(context))));
     }

@@ -1,6 +1,7 @@
 package dev.kith.api;
 
 import dev.kith.erasure.Find;
+import dev.kith.erasure.Note;
 import dev.kith.erasure.Plan;
 import dev.kith.erasure.PlannedStep;
 import dev.kith.erasure.Progress;
@@ -34,6 +35,7 @@ public record RequestView(
         Optional<Instant> goesOn,
         String filedBy,
         Optional<String> approvedBy,
+        List<Note> notes,
         List<Found> found,
         Optional<Planned> plan) {
 
@@ -92,6 +94,7 @@ public record RequestView(
                 request.status().goesOn(),
                 request.hands().filedBy(),
                 request.hands().approvedBy(),
+                request.dossier().notes(),
                 request.dossier().finds().stream().map(RequestView::found).toList(),
                 request.dossier()
                         .plan()
@@ -113,6 +116,7 @@ public record RequestView(
                 goesOn,
                 filedBy,
                 approvedBy,
+                List.of(),
                 List.of(),
                 Optional.empty());
     }

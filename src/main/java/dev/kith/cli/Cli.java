@@ -94,6 +94,7 @@ public final class Cli {
                 .addSubcommand(new AsideCommand(cli))
                 .addSubcommand(new ForgetCommand(cli))
                 .addSubcommand(RequestCommands.line(cli))
+                .addSubcommand(new CoverageCommand(cli))
                 .addSubcommand(CertificateCommand.line(cli))
                 .addSubcommand(AuditCommand.line(cli))
                 .addSubcommand(TokenCommand.line(cli))

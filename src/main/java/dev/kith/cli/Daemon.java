@@ -110,6 +110,10 @@ final class Daemon {
                 new TypeReference<>() {});
     }
 
+    List<String> uncovered() {
+        return read(get("/api/coverage"), new TypeReference<>() {});
+    }
+
     List<RequestView> requests() {
         return read(get("/api/requests"), new TypeReference<>() {});
     }

@@ -29,6 +29,7 @@ final class RequestCommands {
                 .addSubcommand(new Hold(cli))
                 .addSubcommand(new EndHold(cli))
                 .addSubcommand(new Extend(cli))
+                .addSubcommand(new Refuse(cli))
                 .addSubcommand(new TryAgain(cli))
                 .addSubcommand(new Withdraw(cli))
                 .addSubcommand(new CertificateOf(cli));
@@ -244,6 +245,34 @@ final class RequestCommands {
         @Override
         Map<String, Object> body() {
             return Map.of("reason", reason, "told", told);
+        }
+    }
+
+    @Command(
+            name = "refuse",
+            header = "End a request without erasing. The person must be told all of it.",
+            description = "Another person than who filed the request, with the role approver.")
+    static final class Refuse extends Change {
+        @Option(names = "--article", paramLabel = "TEXT", required = true, description = "The ground: \"17(3)(e)\".")
+        String article = "";
+
+        @Option(names = "--reasons", paramLabel = "TEXT", required = true, description = "Why.")
+        String reasons = "";
+
+        @Option(
+                names = "--complaint",
+                paramLabel = "TEXT",
+                required = true,
+                description = "Where the person may complain: the authority, the courts.")
+        String complaint = "";
+
+        Refuse(Cli cli) {
+            super(cli, "refuse");
+        }
+
+        @Override
+        Map<String, Object> body() {
+            return Map.of("article", article, "reasons", reasons, "complaint", complaint);
         }
     }
 

@@ -44,6 +44,9 @@ final class RequestPrinter {
                 request.number() + "  " + state(request) + "  " + request.law().toUpperCase(Locale.ROOT)
                         + "  received " + request.received() + ", answer by " + request.due()
                         + (request.extended() ? " (extended)" : ""));
+        request.notes()
+                .forEach(note ->
+                        lines.wrapped("NOTE     " + note.about() + ", " + note.by() + ": " + note.text(), "         "));
         found(request.found());
         request.plan().ifPresent(plan -> plan(plan, request));
         out.println();
@@ -148,7 +151,11 @@ final class RequestPrinter {
             case "planned" ->
                 "another person reads this and runs ./kith requests approve " + number + " "
                         + request.plan().map(Planned::hash).orElse("HASH");
-            case "manual" -> "mend what is marked ✗, then ./kith requests retry " + number;
+            case "manual" ->
+                request.plan().filter(plan -> !plan.uncovered().isEmpty()).isPresent()
+                        ? "describe what is not covered in config/systems, ./kith reload, then ./kith requests find "
+                                + number
+                        : "mend what is marked ✗, then ./kith requests retry " + number;
             case "closed" -> "nothing; ./kith requests certificate " + number;
             case "purge-pending" -> "the vendor deletes by the date above; Kith looks again then";
             default -> "Kith goes on by itself; ./kith requests show " + number;

@@ -1,5 +1,7 @@
 package dev.kith.erasure;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,25 +11,40 @@ import java.util.Optional;
  *
  * @param progress one for each step of the plan, in its order
  */
-public record Dossier(List<Clue> clues, List<Find> finds, Optional<Plan> plan, List<Progress> progress) {
+public record Dossier(
+        List<Clue> clues, List<Find> finds, Optional<Plan> plan, List<Progress> progress, List<Note> notes) {
+
+    /** Of a request of which nothing more is kept. */
+    public static final Dossier SHREDDED = new Dossier(List.of(), List.of(), Optional.empty(), List.of(), List.of());
 
     public Dossier {
         clues = List.copyOf(clues);
         finds = List.copyOf(finds);
         progress = List.copyOf(progress);
+        notes = List.copyOf(notes);
     }
 
     Dossier withFinds(List<Find> found) {
-        return new Dossier(clues, found, Optional.empty(), List.of());
+        return new Dossier(clues, found, Optional.empty(), List.of(), notes);
     }
 
     Dossier withPlan(Plan made) {
         List<Progress> open = java.util.Collections.nCopies(made.steps().size(), Progress.OPEN);
-        return new Dossier(clues, finds, Optional.of(made), open);
+        return new Dossier(clues, finds, Optional.of(made), open, notes);
     }
 
     Dossier withProgress(List<Progress> now) {
-        return new Dossier(clues, finds, plan, now);
+        return new Dossier(clues, finds, plan, now, notes);
+    }
+
+    Dossier withClues(Collection<Clue> known) {
+        return new Dossier(List.copyOf(known), finds, plan, progress, notes);
+    }
+
+    Dossier noting(Note note) {
+        List<Note> all = new ArrayList<>(notes);
+        all.add(note);
+        return new Dossier(clues, finds, plan, progress, all);
     }
 
     @Override

@@ -92,13 +92,12 @@ final class Erasing {
         Set<Clue> clues = new LinkedHashSet<>(request.dossier().clues());
         located.identifiers().forEach(one -> clue(one).ifPresent(clues::add));
         Dossier dossier = request.dossier();
-        Dossier knowing = new Dossier(List.copyOf(clues), dossier.finds(), dossier.plan(), dossier.progress());
         try (Barrier.Held held = memory.barrier().exclusive()) {
             memory.suppression().add(located.identifiers());
             return save(
                     request.with(request.status().behindFence())
                             .to(Stage.FENCED)
-                            .with(knowing)
+                            .with(dossier.withClues(clues))
                             .with(request.times().fenced(clock.instant()))
                             .goingOn(Optional.of(clock.instant().plus(landscape.settling()))),
                     "fenced",

@@ -60,7 +60,7 @@ final class Planner {
                 ObjectMap map = map(object);
                 Optional<Treatment> treatment = map.forgetting().treatment();
                 if (treatment.isEmpty()) {
-                    uncovered.add(object + ": nobody said what becomes of it ('when-forgotten:')");
+                    uncovered.add(undecided(object));
                 } else {
                     steps.add(step(find, map, treatment.get(), located.records(), today));
                 }
@@ -78,6 +78,11 @@ final class Planner {
                 List.copyOf(obstacles),
                 landscape.digest(),
                 hash(steps, blocks, undecided, uncovered));
+    }
+
+    /** Told of an object that may hold people, and has no treatment. */
+    static String undecided(ObjectName object) {
+        return object + ": nobody said what becomes of it ('when-forgotten:')";
     }
 
     private ObjectMap map(ObjectName object) {

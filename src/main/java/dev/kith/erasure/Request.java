@@ -59,25 +59,16 @@ public record Request(
         }
     }
 
-    /**
-     * Who did what.
-     *
-     * @param identity how it was proved who asks; empty while it was not
-     */
-    public record Hands(
-            String filedBy, Optional<String> identity, Optional<String> plannedBy, Optional<String> approvedBy) {
-
-        Hands identified(String how) {
-            return new Hands(filedBy, Optional.of(how), plannedBy, approvedBy);
-        }
+    /** Who did what. */
+    public record Hands(String filedBy, Optional<String> plannedBy, Optional<String> approvedBy) {
 
         /** A new plan takes the approval of the old one away. */
         Hands planned(String by) {
-            return new Hands(filedBy, identity, Optional.of(by), Optional.empty());
+            return new Hands(filedBy, Optional.of(by), Optional.empty());
         }
 
         Hands approved(String by) {
-            return new Hands(filedBy, identity, plannedBy, Optional.of(by));
+            return new Hands(filedBy, plannedBy, Optional.of(by));
         }
     }
 

@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What people do with requests: file, decide, plan, approve, hold, extend, refuse. Each is one line in the audit log. What Kith does by itself
@@ -47,6 +49,16 @@ public final class Requests {
         return store.all();
     }
 
+    /** What nobody described: tables, columns, and objects of which nobody said what becomes of them. */
+    public List<String> uncovered() {
+        Set<String> uncovered = new TreeSet<>(landscape.undescribed());
+        landscape.systems().values().stream()
+                .flatMap(system -> system.objects().values().stream())
+                .filter(object -> object.forgetting().treatment().isEmpty())
+                .forEach(object -> uncovered.add(Planner.undecided(object.name())));
+        return List.copyOf(uncovered);
+    }
+
     /** @throws UnknownRequest when there is none of that number */
     public Request find(String number) {
         return store.find(number).orElseThrow(() -> new UnknownRequest(number));
@@ -70,7 +82,10 @@ public final class Requests {
                 false,
                 Optional.empty(),
                 Optional.empty());
-        Hands hands = new Hands(by, filing.identity(), Optional.empty(), Optional.empty());
+        Hands hands = new Hands(by, Optional.empty(), Optional.empty());
+        List<Note> notes = filing.identity().map(how -> note("identity-proved", how, by)).stream()
+                .toList();
+        Dossier dossier = new Dossier(filing.clues(), List.of(), Optional.empty(), List.of(), notes);
         return store.file(
                 today.getYear(),
                 number -> new Request(
@@ -81,7 +96,7 @@ public final class Requests {
                         hands,
                         Optional.empty(),
                         0,
-                        new Dossier(filing.clues(), List.of(), Optional.empty(), List.of())),
+                        dossier),
                 request -> event(
                         request,
                         by,
@@ -97,7 +112,10 @@ public final class Requests {
     public Request identify(String number, String how, String by) {
         Request request = find(number);
         return save(
-                request.to(Stage.IDENTIFIED).with(request.hands().identified(how)), by, "identity-proved", Map.of());
+                request.to(Stage.IDENTIFIED).with(request.dossier().noting(note("identity-proved", how, by))),
+                by,
+                "identity-proved",
+                Map.of());
     }
 
     /** Searches all systems. Writes nothing there. */
@@ -200,7 +218,12 @@ public final class Requests {
         if (request.stage() == Stage.CLOSED || request.status().held()) {
             throw new WrongMoment(number, request.status().held() ? "it is held already" : "it is closed");
         }
-        return save(request.with(request.status().holding(true)), by, "held", Map.of("done", done(request)));
+        return save(
+                request.with(request.status().holding(true))
+                        .with(request.dossier().noting(note("held", reason, by))),
+                by,
+                "held",
+                Map.of("done", done(request)));
     }
 
     private static int done(Request request) {
@@ -260,10 +283,38 @@ public final class Requests {
         }
         Times longer = times.extended(deadlines.extended(times.received()));
         return save(
-                request.with(longer),
+                request.with(longer).with(request.dossier().noting(note("extended", reason, by))),
                 by,
                 "extended",
                 Map.of("due", longer.due().toString(), "told", notice.toString()));
+    }
+
+    /**
+     * Ends it without erasing. The person must be told all three.
+     *
+     * @param article the ground, such as 17(3)(e)
+     * @param complaint where they may complain: the authority, and the courts
+     * @param by another person than who filed it
+     */
+    public Request refuse(String number, String article, String reasons, String complaint, String by) {
+        Request request = find(number);
+        if (article.isBlank() || reasons.isBlank() || complaint.isBlank()) {
+            throw new Unfit("A refusal names the article, the reasons and where the person may complain.");
+        }
+        if (by.equals(request.hands().filedBy())) {
+            throw new Unfit(number + " was filed by " + by + ". A second person refuses.");
+        }
+        if (request.status().fenced()) {
+            throw new WrongMoment(number, "erasing has begun");
+        }
+        Note note = note("refused", article + ": " + reasons + " Complaints: " + complaint, by);
+        return save(
+                request.closed(Closing.REFUSED)
+                        .with(request.dossier().noting(note))
+                        .goingOn(Optional.empty()),
+                by,
+                "refused",
+                Map.of("article", article));
     }
 
     /**
@@ -275,6 +326,10 @@ public final class Requests {
             throw new WrongMoment(number, "it is fenced, and taking that back is not built yet; hold it instead");
         }
         return save(request.closed(Closing.WITHDRAWN).goingOn(Optional.empty()), by, "withdrawn", Map.of());
+    }
+
+    private Note note(String about, String text, String by) {
+        return new Note(clock.instant(), by, about, text.strip());
     }
 
     private Request save(Request changed, String by, String action, Map<String, Object> facts) {

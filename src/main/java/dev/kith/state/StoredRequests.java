@@ -46,7 +46,6 @@ public final class StoredRequests implements RequestStore {
             .build();
     private static final String COLUMNS =
             "SELECT number, stage, goes_on, held, version, account, wrapped_key, dossier FROM request";
-    private static final Dossier SHREDDED = new Dossier(List.of(), List.of(), Optional.empty(), List.of());
 
     private final StateDatabase database;
     private final Keyring keyring;
@@ -171,7 +170,7 @@ public final class StoredRequests implements RequestStore {
                 account.certificate(),
                 row.getLong("version"),
                 wrapped == null
-                        ? SHREDDED
+                        ? Dossier.SHREDDED
                         : read(keyring.unseal(keyring.unwrap(wrapped), row.getBytes("dossier")), Dossier.class));
     }
 

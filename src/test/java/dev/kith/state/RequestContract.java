@@ -11,6 +11,7 @@ import dev.kith.connector.Eraser.Step;
 import dev.kith.erasure.Clue;
 import dev.kith.erasure.Dossier;
 import dev.kith.erasure.Find;
+import dev.kith.erasure.Note;
 import dev.kith.erasure.Plan;
 import dev.kith.erasure.PlannedStep;
 import dev.kith.erasure.Progress;
@@ -71,7 +72,8 @@ abstract class RequestContract extends StateContract {
                     Optional.of(NOW),
                     Optional.of(new Reason("locked", "locked", "retry")),
                     Optional.of(NOW),
-                    1)));
+                    1)),
+            List.of(new Note(NOW, "olga", "identity-proved", "account login")));
 
     @TempDir
     Path checkpoints;
@@ -98,7 +100,7 @@ abstract class RequestContract extends StateContract {
                                 false,
                                 Optional.empty(),
                                 Optional.of(NOW)),
-                        new Hands("olga", Optional.of("account login"), Optional.of("olga"), Optional.empty()),
+                        new Hands("olga", Optional.of("olga"), Optional.empty()),
                         Optional.empty(),
                         0,
                         DOSSIER),

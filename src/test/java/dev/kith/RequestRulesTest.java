@@ -1,0 +1,127 @@
+package dev.kith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kith.erasure.Clue;
+import dev.kith.erasure.Filing;
+import dev.kith.erasure.Request;
+import dev.kith.erasure.Request.Closing;
+import dev.kith.erasure.Stage;
+import dev.kith.erasure.Unfit;
+import dev.kith.erasure.UnknownRequest;
+import dev.kith.erasure.WrongMoment;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What people may do with a request, and when. Numbers are those of the acceptance list. */
+class RequestRulesTest {
+
+    private static final Clue NOBODY = new Clue(Clue.Kind.EMAIL, "nobody.at.all@example.org");
+
+    @TempDir
+    private static Path dir;
+
+    private static ForgettingWorld world;
+
+    @BeforeAll
+    static void open() throws IOException {
+        world = new ForgettingWorld(dir);
+    }
+
+    @AfterAll
+    static void close() {
+        world.close();
+    }
+
+    @Test
+    void aRefusalNeedsArticleReasonsComplaintRouteAndASecondPerson_4_67() {
+        String number = world.file(NOBODY).number();
+
+        assertThatThrownBy(() -> world.requests.refuse(number, "17(3)(e)", "", "the authority", "Ben"))
+                .isInstanceOf(Unfit.class);
+        assertThatThrownBy(() -> world.requests.refuse(number, "17(3)(e)", "A claim.", "the authority", "Olga"))
+                .isInstanceOf(Unfit.class)
+                .hasMessageContaining("second person");
+        Request refused = world.requests.refuse(number, "17(3)(e)", "A claim is open.", "the authority", "Ben");
+
+        assertThat(refused.closing()).contains(Closing.REFUSED);
+        assertThatThrownBy(() -> world.requests.withdraw(number, "Olga")).isInstanceOf(WrongMoment.class);
+    }
+
+    @Test
+    void anExtensionNeedsAReasonAndANoticeWithinTheFirstMonth_2() {
+        String number = world.file(NOBODY).number();
+        LocalDate told = LocalDate.parse("2026-11-23");
+
+        assertThatThrownBy(() -> world.requests.extend(number, " ", told, "Olga"))
+                .isInstanceOf(Unfit.class);
+        assertThatThrownBy(() -> world.requests.extend(number, "Many", LocalDate.parse("2026-12-01"), "Olga"))
+                .as("a notice that was not sent yet")
+                .isInstanceOf(Unfit.class);
+        Request longer = world.requests.extend(number, "Many records", told, "Olga");
+
+        assertThat(longer.times().due()).isEqualTo("2027-02-22");
+        assertThatThrownBy(() -> world.requests.extend(number, "Again", told, "Olga"))
+                .isInstanceOf(WrongMoment.class);
+        String late = world.requests
+                .file(new Filing(List.of(NOBODY), LocalDate.parse("2026-10-20"), Optional.empty()), "Olga")
+                .number();
+        assertThatThrownBy(() -> world.requests.extend(late, "Many records", told, "Olga"))
+                .as("announced after month one")
+                .isInstanceOf(Unfit.class);
+    }
+
+    @Test
+    void nobodyIsLookedForBeforeIdentityIsProved() {
+        String number = world.requests
+                .file(new Filing(List.of(NOBODY), ForgettingWorld.RECEIVED, Optional.empty()), "Olga")
+                .number();
+
+        assertThatThrownBy(() -> world.requests.locate(number, "Olga")).isInstanceOf(WrongMoment.class);
+        Request identified = world.requests.identify(number, "passport shown", "Olga");
+
+        assertThat(identified.stage()).isEqualTo(Stage.IDENTIFIED);
+        assertThat(world.requests.locate(number, "Olga").dossier().notes())
+                .extracting(note -> note.text())
+                .containsExactly("passport shown");
+    }
+
+    @Test
+    void whoIsNowhereGetsAnAnswerToo_15() {
+        String number = world.approved(NOBODY).number();
+
+        Request closed = world.worked(number);
+
+        assertThat(closed.closing()).contains(Closing.NOT_FOUND);
+        assertThat(closed.certificate()).isPresent();
+    }
+
+    @Test
+    void aHoldKeepsStepsBackUntilItEnds_29() {
+        String number = world.approved(NOBODY).number();
+        world.requests.hold(number, "A claim is open.", "Ben");
+
+        assertThat(world.worked(number).stage()).isEqualTo(Stage.APPROVED);
+        world.requests.endHold(number, "Ben");
+
+        assertThat(world.worked(number).stage()).isEqualTo(Stage.CLOSED);
+    }
+
+    @Test
+    void aRequestWithoutAClueOrFromTheFutureIsNone() {
+        assertThatThrownBy(() -> world.file()).isInstanceOf(Unfit.class).hasMessageContaining("an email");
+        LocalDate tomorrow = LocalDate.ofInstant(world.clock.instant().plus(Duration.ofDays(1)), world.clock.getZone());
+        assertThatThrownBy(() -> world.requests.file(new Filing(List.of(NOBODY), tomorrow, Optional.empty()), "Olga"))
+                .isInstanceOf(Unfit.class);
+        assertThatThrownBy(() -> world.requests.find("R-2026-4711")).isInstanceOf(UnknownRequest.class);
+    }
+}
