@@ -20,6 +20,11 @@ public record Fault(
     /** What happens to a call or a row. */
     public sealed interface Effect {
 
+        /** Whether it strikes calls as they come; what does not, strikes the rows or jobs that they bring. */
+        default boolean strikesCalls() {
+            return true;
+        }
+
         /** Nothing is done and this is the answer. */
         record Refuse(int status, Object body, Map<String, String> headers) implements Effect {
             public Refuse {
@@ -57,7 +62,26 @@ public record Fault(
          * @param externalId of the row; blank for any row
          * @param everyRow 1 for each such row, k for each k-th
          */
-        record RefuseRow(String code, String message, String externalId, int everyRow) implements Effect {}
+        record RefuseRow(String code, String message, String externalId, int everyRow) implements Effect {
+            @Override
+            public boolean strikesCalls() {
+                return false;
+            }
+        }
+
+        /** A bulk job ends when so many of its rows are done; the others are not. */
+        record FailJob(String message, int afterRows) implements Effect {
+            public FailJob {
+                if (afterRows < 0) {
+                    throw new IllegalArgumentException("'afterRows' must not be negative");
+                }
+            }
+
+            @Override
+            public boolean strikesCalls() {
+                return false;
+            }
+        }
     }
 
     /** The next call, once. */
@@ -128,6 +152,11 @@ public record Fault(
     public static Fault rowRefused(String externalId, String message) {
         return of(new Effect.RefuseRow("FIELD_CUSTOM_VALIDATION_EXCEPTION", message, externalId, 1))
                 .always();
+    }
+
+    /** The next bulk job fails when so many of its rows are done. */
+    public static Fault jobFails(int afterRows, String message) {
+        return of(new Effect.FailJob(message, afterRows));
     }
 
     public Fault onPath(String part) {

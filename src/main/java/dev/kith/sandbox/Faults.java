@@ -61,6 +61,16 @@ public final class Faults {
         return Optional.empty();
     }
 
+    /** What befalls the bulk job that now begins. */
+    public Optional<Fault.Effect.FailJob> forJob() {
+        for (Armed candidate : armed) {
+            if (candidate.fault().effect() instanceof Fault.Effect.FailJob failure && candidate.fire()) {
+                return Optional.of(failure);
+            }
+        }
+        return Optional.empty();
+    }
+
     private static final class Armed {
         private final Fault fault;
         private final Random random;
@@ -85,7 +95,7 @@ public final class Faults {
             boolean rightPath = fault.path().isEmpty()
                     ? kind != CallKind.LOGIN
                     : path.toLowerCase(Locale.ROOT).contains(fault.path().toLowerCase(Locale.ROOT));
-            return !(fault.effect() instanceof Fault.Effect.RefuseRow)
+            return fault.effect().strikesCalls()
                     && rightPath
                     && (fault.method().isEmpty() || fault.method().equalsIgnoreCase(method))
                     && (!fault.writesOnly() || kind == CallKind.WRITE);

@@ -1,6 +1,7 @@
 package dev.kith.sandbox.salesforce;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
+import dev.kith.sandbox.Fault;
 import dev.kith.sandbox.RawBody;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,13 +67,18 @@ final class BulkIngestJob extends BulkJob {
             fail("InvalidBatch : Field name not found : " + unknown.orElse("(no header)"));
             return;
         }
-        for (int from = 1; from < rows.size(); from += ROWS_TOGETHER) {
-            save(org, mode, rows.subList(from, Math.min(from + ROWS_TOGETHER, rows.size())));
+        int polls = org.settings().bulkPolls();
+        Optional<Fault.Effect.FailJob> failure = org.faults().forJob();
+        int end = failure.map(fault -> Math.min(1 + fault.afterRows(), rows.size()))
+                .orElse(rows.size());
+        for (int from = 1; from < end; from += ROWS_TOGETHER) {
+            save(org, mode, rows.subList(from, Math.min(from + ROWS_TOGETHER, end)));
         }
         Collections.reverse(successful);
         Collections.reverse(failed);
-        csv = new byte[0];
-        complete(org.settings().bulkPolls());
+        rows.subList(1, end).clear();
+        csv = format().write(rows).bytes();
+        failure.ifPresentOrElse(fault -> fail(fault.message(), polls), () -> complete(polls));
     }
 
     synchronized RawBody successfulResults() {
@@ -83,11 +89,9 @@ final class BulkIngestJob extends BulkJob {
         return table(List.of("sf__Id", "sf__Error"), failed);
     }
 
-    /** All that was uploaded, when the job ended before it was done. */
+    /** What was uploaded and is not done, although the job ended. */
     synchronized RawBody unprocessed() {
-        return isIn("Aborted") || isIn("Failed")
-                ? new RawBody("text/csv;charset=UTF-8", csv.clone())
-                : format().write(List.of(header));
+        return new RawBody("text/csv;charset=UTF-8", csv.clone());
     }
 
     @Override

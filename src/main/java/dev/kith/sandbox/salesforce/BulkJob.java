@@ -57,6 +57,12 @@ abstract class BulkJob {
         errorMessage = message;
     }
 
+    /** It failed on the way, but says so only when it has been asked this often. */
+    final synchronized void fail(String message, int pollsBefore) {
+        fail(message);
+        polls = pollsBefore;
+    }
+
     /** It is done, but says so only when it has been asked this often. */
     final synchronized void complete(int pollsBefore) {
         state = "JobComplete";
@@ -65,11 +71,12 @@ abstract class BulkJob {
 
     /** As an answer to one who asks how far it is. */
     final synchronized Map<String, @Nullable Object> polled() {
-        boolean waiting = isIn("JobComplete") && polls > 0;
+        boolean waiting = polls > 0 && (isIn("JobComplete") || isIn("Failed"));
         polls -= waiting ? 1 : 0;
         Map<String, @Nullable Object> json = json();
         if (waiting) {
             json.put("state", "InProgress");
+            json.remove("errorMessage");
         }
         return json;
     }

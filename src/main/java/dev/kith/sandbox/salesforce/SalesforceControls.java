@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What {@link ControlEndpoints} has for Salesforce alone: {@code settings}, {@code clock}, {@code jwt-key}, {@code refresh-token}, {@code expire-tokens}, {@code delete}, {@code merge}, {@code longest-page}, {@code duplicate-rule}, {@code api-usage}, and
- * the faults unavailable, server-error, limit, too-many-requests, cursor-lost, error, unavailable-afterwards, row-locked, row-refused, with
+ * the faults job-fails ({@code afterRows}), unavailable, server-error, limit, too-many-requests, cursor-lost, error, unavailable-afterwards, row-locked, row-refused, with
  * {@code status}, {@code code}, {@code message}, {@code externalId}, {@code everyRow} where they matter.
  */
 final class SalesforceControls {
@@ -140,6 +140,10 @@ final class SalesforceControls {
                                 : Fault.rowLocked(externalId);
                     case "row-refused" ->
                         Fault.rowRefused(externalId, json.text("message", "Refused by a validation rule"));
+                    case "job-fails" ->
+                        Fault.jobFails(
+                                json.number("afterRows", 0).intValue(),
+                                json.text("message", "InternalServerError : The job was not finished"));
                     default -> null;
                 };
         return Optional.ofNullable(fault);

@@ -1,6 +1,5 @@
 package dev.kith.sandbox.salesforce;
 
-import dev.kith.sandbox.Faults;
 import dev.kith.sandbox.salesforce.SalesforceField.Trait;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,14 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class SaveCall {
 
     private final SimulatedOrg org;
-    private final Faults faults;
     private final SaveMode mode;
     private final DuplicateRule duplicateRule;
     private final SaveRules rules;
 
-    SaveCall(SimulatedOrg org, Faults faults, SaveMode mode, DuplicateRule duplicateRule) {
+    SaveCall(SimulatedOrg org, SaveMode mode, DuplicateRule duplicateRule) {
         this.org = org;
-        this.faults = faults;
         this.mode = mode;
         this.duplicateRule = duplicateRule;
         this.rules = new SaveRules(org.lookup(), org.settings());
@@ -183,14 +180,14 @@ final class SaveCall {
     }
 
     private void strike(StoredRecord saved) throws RowRefused {
-        if (faults.pending().isEmpty()) {
+        if (org.faults().pending().isEmpty()) {
             return;
         }
         List<String> keys = saved.object().keys().stream()
                 .filter(field -> field.is(Trait.EXTERNAL_ID))
                 .map(field -> String.valueOf(saved.values().get(field.name())))
                 .toList();
-        Optional<RowError> struck = faults.forRow(keys).map(row -> new RowError(row.code(), row.message()));
+        Optional<RowError> struck = org.faults().forRow(keys).map(row -> new RowError(row.code(), row.message()));
         if (struck.isPresent()) {
             throw new RowRefused(struck.get());
         }

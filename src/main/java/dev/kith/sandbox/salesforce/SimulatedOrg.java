@@ -89,7 +89,11 @@ final class SimulatedOrg implements AutoCloseable {
 
     /** Saves the rows in order; each row's result stands at its place. */
     synchronized List<RowResult> save(SaveMode mode, List<RowWrite> rows) {
-        return new SaveCall(this, faults, mode, duplicateRule).save(rows);
+        return new SaveCall(this, mode, duplicateRule).save(rows);
+    }
+
+    Faults faults() {
+        return faults;
     }
 
     synchronized Optional<StoredRecord> get(String id) {

@@ -120,6 +120,33 @@ class SalesforceBulkIT {
     }
 
     @Test
+    void aJobThatFailsHalfDoneKeepsTheRestAsUnprocessedAsSection9Says() throws IOException {
+        client.post("/__control/settings", "{\"bulkPolls\": 1}");
+        client.post("/__control/faults", "{\"effect\": \"job-fails\", \"afterRows\": 3}");
+        String table = "Customer_Number__c,LastName\nA-1,One\nA-2,\nA-3,Three\nA-4,\"Fo,ur\"\nA-5,Five\n";
+
+        String job = run(upsert(), table);
+
+        assertThat(state(job)).isEqualTo("InProgress");
+        JsonNode info = client.get("/jobs/ingest/" + job).json();
+        assertThat(info.path("state").asText()).isEqualTo("Failed");
+        assertThat(info.path("errorMessage").asText()).isNotEmpty();
+        assertThat(info.path("numberRecordsProcessed").asInt()).isEqualTo(3);
+        assertThat(info.path("numberRecordsFailed").asInt()).isEqualTo(1);
+        assertThat(results(job, "successfulResults")).contains("A-1", "A-3").doesNotContain("A-4", "A-5");
+        assertThat(results(job, "failedResults")).contains("A-2");
+        String rest = results(job, "unprocessedrecords");
+        assertThat(rest).isEqualTo("\"Customer_Number__c\",\"LastName\"\n\"A-4\",\"Fo,ur\"\n\"A-5\",\"Five\"\n");
+        assertThat(simulator.records("Contact")).hasSize(2);
+
+        String again = run(upsert(), rest);
+
+        assertThat(results(again, "successfulResults")).contains("A-4", "A-5");
+        assertThat(simulator.records("Contact")).hasSize(4);
+        assertThat(simulator.faults().pending()).isEmpty();
+    }
+
+    @Test
     void aJobIsInProgressForAWhile() throws IOException {
         client.post("/__control/settings", "{\"bulkPolls\": 2}");
         String job = run(upsert(), "Customer_Number__c,LastName\nA-1,Weber\n");
