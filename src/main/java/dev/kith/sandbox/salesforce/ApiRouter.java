@@ -6,10 +6,12 @@ import io.javalin.http.HandlerType;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +20,12 @@ final class ApiRouter {
 
     private static final Pattern BAD_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
+    private final SimulatedOrg org;
     private final List<Route> routes = new ArrayList<>();
+
+    ApiRouter(SimulatedOrg org) {
+        this.org = org;
+    }
 
     /** What an endpoint does. */
     interface Operation {
@@ -29,8 +36,19 @@ final class ApiRouter {
      * A call inside another one.
      *
      * @param url as it stands there, with the version and perhaps a query
+     * @param headers its own, in any case of the letters
      */
-    record Inner(String method, String url, byte[] body) {
+    record Inner(String method, String url, byte[] body, Map<String, String> headers) {
+
+        Inner {
+            Map<String, String> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            anyCase.putAll(headers);
+            headers = Collections.unmodifiableMap(anyCase);
+        }
+
+        Inner(String method, String url, byte[] body) {
+            this(method, url, body, Map.of());
+        }
 
         /** Below the version, without slashes at either end. */
         String path() {
@@ -106,9 +124,14 @@ final class ApiRouter {
                 : SalesforceRefused.methodNotAllowed(method, allowed);
     }
 
-    private static ApiCall call(ApiCall outer, Inner inner, Map<String, String> params) {
+    private ApiCall call(ApiCall outer, Inner inner, Map<String, String> params) {
         Map<String, String> queries = queries(inner.url());
-        return new ApiCall(outer.version(), params, queries::get, outer.headers(), inner.body(), outer.token());
+        boolean inherits = org.settings().isOn(OrgSwitch.OUTER_HEADERS_REACH_INNER_CALLS);
+        ApiCall.Values headers = name -> {
+            String own = inner.headers().get(name);
+            return own == null && inherits ? outer.headers().of(name) : own;
+        };
+        return new ApiCall(outer.version(), params, queries::get, headers, inner.body(), outer.token());
     }
 
     private static Map<String, @Nullable String> queries(String url) {

@@ -28,6 +28,7 @@ final class CompositeEndpoints {
         List<Map<String, @Nullable Object>> calls = body.objects("compositeRequest");
         refuseTooMany(calls.size());
         InnerCalls.refuseBadReferences(calls);
+        InnerCalls.refuseBadHeaders(calls);
         refuseUnfit(calls);
         boolean allOrNone = body.flag("allOrNone");
         List<InnerCalls.Answered> answers =

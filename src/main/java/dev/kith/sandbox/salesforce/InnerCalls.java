@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -17,6 +18,9 @@ final class InnerCalls {
 
     private static final String ROLLED_BACK =
             "The transaction was rolled back since another operation in the same transaction failed.";
+
+    /** What a call always has from the one around it. */
+    private static final Set<String> OUTER_ONLY = Set.of("accept", "authorization", "content-type");
 
     private final ApiRouter router;
     private final ApiCall outer;
@@ -70,7 +74,8 @@ final class InnerCalls {
                     new ApiRouter.Inner(
                             String.valueOf(call.get("method")),
                             references.inText(String.valueOf(call.get("url"))),
-                            body == null ? new byte[0] : SimulatorJson.write(body)));
+                            body == null ? new byte[0] : SimulatorJson.write(body),
+                            headers(call)));
         } catch (InnerReferences.Unresolved e) {
             return halted(Objects.requireNonNull(e.getMessage()));
         }
@@ -93,6 +98,26 @@ final class InnerCalls {
                         400, "JSON_PARSER_ERROR", "Duplicate referenceId provided in request: " + reference);
             }
         }
+    }
+
+    /** Refuses headers that only the outer call may set. */
+    static void refuseBadHeaders(List<Map<String, @Nullable Object>> calls) throws RequestRefused {
+        for (Map<String, @Nullable Object> call : calls) {
+            for (String name : headers(call).keySet()) {
+                if (OUTER_ONLY.contains(name.toLowerCase(Locale.ROOT))) {
+                    throw new SalesforceRefused(
+                            400, "INVALID_INPUT", "The header " + name + " cannot be set in a composite subrequest");
+                }
+            }
+        }
+    }
+
+    private static Map<String, String> headers(Map<String, @Nullable Object> call) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        if (call.get("httpHeaders") instanceof Map<?, ?> given) {
+            given.forEach((name, value) -> headers.put(String.valueOf(name), String.valueOf(value)));
+        }
+        return headers;
     }
 
     private static SimulatorAnswer halted(String message) {

@@ -24,7 +24,9 @@ public enum OrgSwitch {
     /** A refresh token is good once, and its answer brings the next: section 1. */
     REFRESH_TOKENS_ROTATE,
     /** Logging in with a user's name and password is off, over OAuth and SOAP, as in new orgs: section 1. */
-    PASSWORDS_REFUSED;
+    PASSWORDS_REFUSED,
+    /** The headers of a composite, batch or graph call count for the calls inside it that do not set them: section 6. */
+    OUTER_HEADERS_REACH_INNER_CALLS;
 
     /** As the control API writes it: {@code cursors-outlive-sessions}. */
     String word() {

@@ -16,12 +16,13 @@ final class SalesforceRoutes {
     private final SimulatedOrg org;
     private final RoutesConfig routes;
     private final SalesforceCalls calls;
-    private final ApiRouter router = new ApiRouter();
+    private final ApiRouter router;
 
     SalesforceRoutes(SimulatedOrg org, RoutesConfig routes, SalesforceCalls calls) {
         this.org = org;
         this.routes = routes;
         this.calls = calls;
+        this.router = new ApiRouter(org);
     }
 
     void logIn(TokenEndpoint tokens) {

@@ -84,6 +84,59 @@ class SalesforceCompositeIT {
     }
 
     @Test
+    void eachCallHasHeadersOfItsOwnAsSections6And12Say() throws IOException {
+        client.post("/__control/settings", "{\"switches\": [\"assignment-rule\"]}");
+        simulator.put("Lead", Map.of("LastName", "W", "Company", "C", "Email", "w@example.com"));
+        simulator.duplicateRule(DuplicateRule.ALERT);
+
+        String keep = "\"sforce-auto-assign\": \"FALSE\"";
+        String allow = "\"Sforce-Duplicate-Rule-Header\": \"allowSave=true\"";
+        String calls = "{\"compositeRequest\": ["
+                + String.join(",", lead("a", keep), lead("b", allow), lead("c", keep + "," + allow)) + "]}";
+
+        JsonNode responses = client.send(
+                        "POST",
+                        "/composite",
+                        calls,
+                        "Sforce-Duplicate-Rule-Header",
+                        "allowSave=true",
+                        "Sforce-Auto-Assign",
+                        "FALSE")
+                .json()
+                .path("compositeResponse");
+
+        assertThat(responses.findValuesAsText("httpStatusCode")).containsExactly("400", "201", "201");
+        assertThat(code(responses.path(0).path("body"))).isEqualTo("DUPLICATES_DETECTED");
+        assertThat(simulator.records("Lead"))
+                .extracting(saved -> saved.get("OwnerId"))
+                .containsExactly(SimulatedOrg.USER, SimulatedOrg.ASSIGNED, SimulatedOrg.USER);
+    }
+
+    @Test
+    void headersOfTheOuterCallReachInnerOnesWhereASwitchSaysSo() throws IOException {
+        client.post(
+                "/__control/settings",
+                "{\"switches\": [\"assignment-rule\", \"outer-headers-reach-inner-calls\"]}");
+        String calls = "{\"compositeRequest\": [" + lead("a", "") + ", "
+                + lead("b", "\"Sforce-Auto-Assign\": \"TRUE\"") + "]}";
+
+        client.send("POST", "/composite", calls, "Sforce-Auto-Assign", "FALSE");
+
+        assertThat(simulator.records("Lead"))
+                .extracting(saved -> saved.get("OwnerId"))
+                .containsExactly(SimulatedOrg.USER, SimulatedOrg.ASSIGNED);
+    }
+
+    @Test
+    void headersThatOnlyTheOuterCallSetsAreRefused() throws IOException {
+        Answer answer = client.post(
+                "/composite", "{\"compositeRequest\": [" + lead("a", "\"authorization\": \"Bearer x\"") + "]}");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(simulator.records("Lead")).isEmpty();
+    }
+
+    @Test
     void tooManyCallsAreRefusedAsSection6Says() throws IOException {
         assertThat(client.post("/composite", many(26, "/sobjects/Contact", "POST"))
                         .status())
@@ -194,6 +247,12 @@ class SalesforceCompositeIT {
                    "body": {"LastName": "Weber"}},
                   {"method": "POST", "url": "/services/data/v66.0/sobjects/Contact", "referenceId": "b",
                    "body": {"FirstName": "Nobody"}}]}""".formatted(allOrNone);
+    }
+
+    private static String lead(String reference, String headers) {
+        return """
+                {"method": "POST", "url": "/services/data/v66.0/sobjects/Lead", "referenceId": "%s",
+                 "httpHeaders": {%s}, "body": {"LastName": "W", "Company": "C", "Email": "w@example.com"}}""".formatted(reference, headers);
     }
 
     private static String many(int calls, String path, String method) {
