@@ -1,8 +1,8 @@
 package dev.kith.sandbox.salesforce;
 
 import io.javalin.http.Context;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -55,11 +55,10 @@ record ApiCall(String version, Map<String, String> params, Values queries, Value
         return version.matches("\\d{1,3}\\.0") ? Integer.parseInt(version.substring(0, version.indexOf('.'))) : 0;
     }
 
-    /** Whether the call overrides the alerts of duplicate rules. */
-    boolean allowsDuplicates() {
-        return header("Sforce-Duplicate-Rule-Header")
-                .toLowerCase(Locale.ROOT)
-                .replace(" ", "")
-                .contains("allowsave=true");
+    /** Whether the call asks for this of duplicate rules: {@code allowSave}, {@code includeRecordDetails}. */
+    boolean asksOfDuplicateRules(String option) {
+        return Arrays.stream(
+                        header("Sforce-Duplicate-Rule-Header").replace(" ", "").split(";"))
+                .anyMatch(part -> part.equalsIgnoreCase(option + "=true"));
     }
 }

@@ -26,7 +26,9 @@ public enum OrgSwitch {
     /** Logging in with a user's name and password is off, over OAuth and SOAP, as in new orgs: section 1. */
     PASSWORDS_REFUSED,
     /** The headers of a composite, batch or graph call count for the calls inside it that do not set them: section 6. */
-    OUTER_HEADERS_REACH_INNER_CALLS;
+    OUTER_HEADERS_REACH_INNER_CALLS,
+    /** A duplicate rule names no record that it found, unless the call asks for their details: section 12. */
+    DUPLICATE_IDS_WITH_DETAILS_ONLY;
 
     /** As the control API writes it: {@code cursors-outlive-sessions}. */
     String word() {

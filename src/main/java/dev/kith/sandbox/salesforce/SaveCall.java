@@ -215,8 +215,17 @@ final class SaveCall {
                 .filter(other -> !other.id().equals(saved.id()))
                 .toList();
         if (!overridden && !others.isEmpty()) {
-            throw new RowRefused(DuplicateAnswers.detected(duplicateRule, others));
+            throw new RowRefused(DuplicateAnswers.detected(duplicateRule, others, told()));
         }
+    }
+
+    private DuplicateAnswers.Told told() {
+        if (mode.recordDetails()) {
+            return DuplicateAnswers.Told.RECORDS;
+        }
+        return org.settings().isOn(OrgSwitch.DUPLICATE_IDS_WITH_DETAILS_ONLY)
+                ? DuplicateAnswers.Told.NOTHING
+                : DuplicateAnswers.Told.IDS;
     }
 
     private RowResult keep(StoredRecord saved, boolean created) {

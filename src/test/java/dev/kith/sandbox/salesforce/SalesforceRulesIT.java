@@ -108,6 +108,40 @@ class SalesforceRulesIT {
     }
 
     @Test
+    void aDuplicateRuleShowsRecordsOnlyToThoseWhoAskAsSection12Says() throws IOException {
+        String known = simulator.put("Contact", Map.of("LastName", "W", "Title", "Dr", "Email", "w@example.com"));
+        client.post("/__control/field-access", """
+                {"object": "Contact", "field": "Department", "access": "hidden"}""");
+        simulator.duplicateRule(DuplicateRule.BLOCK);
+
+        assertThat(matches("allowSave=true").at("/0/record/Id").asText()).isEqualTo(known);
+        assertThat(matches("allowSave=true").at("/0/record").has("Title")).isFalse();
+        JsonNode shown = matches("allowSave=false; includeRecordDetails=true; runAsCurrentUser=true")
+                .at("/0/record");
+        assertThat(shown.path("Id").asText()).isEqualTo(known);
+        assertThat(shown.path("Title").asText()).isEqualTo("Dr");
+        assertThat(shown.has("Department")).isFalse();
+
+        client.post("/__control/settings", "{\"switches\": [\"duplicate-ids-with-details-only\"]}");
+        assertThat(matches("includeRecordDetails=false")).isEmpty();
+        assertThat(matches("includeRecordDetails=true").at("/0/record/Title").asText())
+                .isEqualTo("Dr");
+    }
+
+    private JsonNode matches(String header) throws IOException {
+        JsonNode found = client.send(
+                        "POST",
+                        "/sobjects/Contact",
+                        "{\"LastName\": \"V\", \"Email\": \"W@example.com\"}",
+                        "Sforce-Duplicate-Rule-Header",
+                        header)
+                .json()
+                .at("/0/duplicateResult/matchResults/0");
+        assertThat(found.path("size").asInt()).isEqualTo(1);
+        return found.path("matchRecords");
+    }
+
+    @Test
     void aConvertedLeadIsNotChangedAsSection11Says() throws IOException {
         String lead = simulator.put("Lead", Map.of("LastName", "W", "Company", "C", "IsConverted", true));
 
