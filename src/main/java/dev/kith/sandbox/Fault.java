@@ -59,10 +59,10 @@ public record Fault(
         /**
          * Rows are refused, their siblings are not.
          *
-         * @param externalId of the row; blank for any row
+         * @param key of the row, such as its external id or, in Salesforce, an id that it has or refers to; blank for any row
          * @param everyRow 1 for each such row, k for each k-th
          */
-        record RefuseRow(String code, String message, String externalId, int everyRow) implements Effect {
+        record RefuseRow(String code, String message, String key, int everyRow) implements Effect {
             @Override
             public boolean strikesCalls() {
                 return false;
@@ -140,18 +140,27 @@ public record Fault(
 
     /** The record with this external id is locked by somebody else. */
     public static Fault rowLocked(String externalId) {
-        return of(new Effect.RefuseRow("UNABLE_TO_LOCK_ROW", LOCKED, externalId, 1));
+        return of(new Effect.RefuseRow("UNABLE_TO_LOCK_ROW", LOCKED + NOBODY, externalId, 1));
+    }
+
+    /** The record with this id is locked by somebody else: neither it nor a row that refers to it can be saved. */
+    public static Fault recordLocked(String id) {
+        return of(new Effect.RefuseRow("UNABLE_TO_LOCK_ROW", LOCKED + id, id, 1));
     }
 
     /** Each k-th row that is written is locked by somebody else. */
     public static Fault everyRowLocked(int k) {
-        return of(new Effect.RefuseRow("UNABLE_TO_LOCK_ROW", LOCKED, "", k));
+        return of(new Effect.RefuseRow("UNABLE_TO_LOCK_ROW", LOCKED + NOBODY, "", k));
     }
 
     /** A validation rule refuses the record with this external id, until the fault is cleared. */
     public static Fault rowRefused(String externalId, String message) {
-        return of(new Effect.RefuseRow("FIELD_CUSTOM_VALIDATION_EXCEPTION", message, externalId, 1))
-                .always();
+        return rowRefused(externalId, "FIELD_CUSTOM_VALIDATION_EXCEPTION", message);
+    }
+
+    /** The rows with this key are refused with this code, until the fault is cleared. */
+    public static Fault rowRefused(String key, String code, String message) {
+        return of(new Effect.RefuseRow(code, message, key, 1)).always();
     }
 
     /** The next bulk job fails when so many of its rows are done. */
@@ -184,8 +193,8 @@ public record Fault(
         return new Fault(effect, path, method, writesOnly, Integer.MAX_VALUE, share, fromSeed);
     }
 
-    private static final String LOCKED =
-            "unable to obtain exclusive access to this record or 1 records: 001000000000000AAA";
+    private static final String LOCKED = "unable to obtain exclusive access to this record or 1 records: ";
+    private static final String NOBODY = "001000000000000AAA";
 
     private static Object body(String code, String message) {
         return List.of(Map.of("errorCode", code, "message", message));

@@ -49,11 +49,11 @@ public final class Faults {
         return effects;
     }
 
-    /** What befalls the row with these external ids. */
-    public Optional<Fault.Effect.RefuseRow> forRow(List<String> externalIds) {
+    /** What befalls the row with these keys. */
+    public Optional<Fault.Effect.RefuseRow> forRow(List<String> keys) {
         for (Armed candidate : armed) {
             if (candidate.fault().effect() instanceof Fault.Effect.RefuseRow refusal
-                    && candidate.meansRow(refusal, externalIds)
+                    && candidate.meansRow(refusal, keys)
                     && candidate.fire()) {
                 return Optional.of(refusal);
             }
@@ -101,8 +101,8 @@ public final class Faults {
                     && (!fault.writesOnly() || kind == CallKind.WRITE);
         }
 
-        synchronized boolean meansRow(Fault.Effect.RefuseRow refusal, List<String> externalIds) {
-            if (!refusal.externalId().isEmpty() && !externalIds.contains(refusal.externalId())) {
+        synchronized boolean meansRow(Fault.Effect.RefuseRow refusal, List<String> keys) {
+            if (!refusal.key().isEmpty() && !keys.contains(refusal.key())) {
                 return false;
             }
             rows++;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What {@link ControlEndpoints} has for Salesforce alone: {@code settings}, {@code clock}, {@code jwt-key}, {@code refresh-token}, {@code expire-tokens}, {@code delete}, {@code merge}, {@code longest-page}, {@code duplicate-rule}, {@code api-usage}, and
  * the faults job-fails ({@code afterRows}), unavailable, server-error, limit, too-many-requests, cursor-lost, error, unavailable-afterwards, row-locked, row-refused, with
- * {@code status}, {@code code}, {@code message}, {@code externalId}, {@code everyRow} where they matter.
+ * {@code status}, {@code code}, {@code message}, {@code externalId}, {@code id}, {@code everyRow} where they matter.
  */
 final class SalesforceControls {
 
@@ -117,7 +117,6 @@ final class SalesforceControls {
     }
 
     private static Optional<Fault> fault(String effect, FaultJson json) {
-        String externalId = json.text("externalId", "");
         Fault fault =
                 switch (effect) {
                     case "unavailable" -> Fault.unavailable();
@@ -133,13 +132,12 @@ final class SalesforceControls {
                                 json.text("code", "UNKNOWN_EXCEPTION"),
                                 json.text("message", "Unknown"));
                     case "unavailable-afterwards" -> Fault.unavailableAfterwards();
-                    case "row-locked" ->
-                        externalId.isEmpty()
-                                ? Fault.everyRowLocked(
-                                        json.number("everyRow", 1).intValue())
-                                : Fault.rowLocked(externalId);
+                    case "row-locked" -> locked(json);
                     case "row-refused" ->
-                        Fault.rowRefused(externalId, json.text("message", "Refused by a validation rule"));
+                        Fault.rowRefused(
+                                id(json).orElse(json.text("externalId", "")),
+                                json.text("code", "FIELD_CUSTOM_VALIDATION_EXCEPTION"),
+                                json.text("message", "Refused by a validation rule"));
                     case "job-fails" ->
                         Fault.jobFails(
                                 json.number("afterRows", 0).intValue(),
@@ -147,5 +145,24 @@ final class SalesforceControls {
                     default -> null;
                 };
         return Optional.ofNullable(fault);
+    }
+
+    private static Fault locked(FaultJson json) {
+        Optional<String> id = id(json);
+        if (id.isPresent()) {
+            return Fault.recordLocked(id.get());
+        }
+        String externalId = json.text("externalId", "");
+        return externalId.isEmpty()
+                ? Fault.everyRowLocked(json.number("everyRow", 1).intValue())
+                : Fault.rowLocked(externalId);
+    }
+
+    private static Optional<String> id(FaultJson json) {
+        String id = json.text("id", "");
+        return id.isEmpty()
+                ? Optional.empty()
+                : Optional.of(SalesforceIds.canonical(id)
+                        .orElseThrow(() -> new IllegalArgumentException("'id' must be the Id of a record: " + id)));
     }
 }

@@ -183,8 +183,8 @@ final class SaveCall {
         if (org.faults().pending().isEmpty()) {
             return;
         }
-        List<String> keys = saved.object().keys().stream()
-                .filter(field -> field.is(Trait.EXTERNAL_ID))
+        List<String> keys = saved.object().allFields().stream()
+                .filter(field -> field.is(Trait.EXTERNAL_ID) || field.isId())
                 .map(field -> String.valueOf(saved.values().get(field.name())))
                 .toList();
         Optional<RowError> struck = org.faults().forRow(keys).map(row -> new RowError(row.code(), row.message()));

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -154,6 +155,40 @@ class SalesforceSimulatorFaultsIT {
 
         assertThat(codes(upsertFour())).containsExactly("", "", "FIELD_CUSTOM_VALIDATION_EXCEPTION", "");
         assertThat(codes(upsertFour())).containsExactly("", "", "FIELD_CUSTOM_VALIDATION_EXCEPTION", "");
+    }
+
+    @Test
+    void aLockedAccountFailsItsContactsAsSections6And11Say() throws IOException {
+        String account = simulator.put("Account", Map.of("Name", "Weber KG"));
+        String its = simulator.put("Contact", Map.of("LastName", "Its", "AccountId", account));
+        String other = simulator.put("Contact", Map.of("LastName", "Other"));
+        client.post("/__control/faults", """
+                {"effect": "row-locked", "id": "%s", "times": 2}""".formatted(account.substring(0, 15)));
+        String rows = """
+                {"records": [{"attributes": {"type": "Contact"}, "Id": "%s", "Title": "Dr"},
+                  {"attributes": {"type": "Contact"}, "Id": "%s", "Title": "Dr"},
+                  {"attributes": {"type": "Account"}, "Id": "%s", "Phone": "1"}]}""".formatted(its, other, account);
+
+        JsonNode locked = client.patch("/composite/sobjects", rows).json();
+
+        assertThat(codes(locked)).containsExactly("UNABLE_TO_LOCK_ROW", "", "UNABLE_TO_LOCK_ROW");
+        assertThat(locked.at("/0/errors/0/message").asText()).endsWith("1 records: " + account);
+        assertThat(codes(client.patch("/composite/sobjects", rows).json())).containsOnly("");
+    }
+
+    @Test
+    void aRowIsRefusedWithAnyCodeByItsId() throws IOException {
+        String id = simulator.put("Contact", Map.of("LastName", "Full"));
+        client.post("/__control/faults", """
+                {"effect": "row-refused", "id": "%s", "code": "STORAGE_LIMIT_EXCEEDED", "message": "storage limit exceeded"}""".formatted(id));
+
+        SalesforceClient.Answer answer = client.patch("/sobjects/Contact/" + id, WEBER);
+
+        assertThat(answer.json().at("/0/errorCode").asText()).isEqualTo("STORAGE_LIMIT_EXCEEDED");
+        assertThat(client.patch(ONE, WEBER).status()).isEqualTo(201);
+        assertThat(client.post("/__control/faults", "{\"effect\": \"row-locked\", \"id\": \"4711\"}")
+                        .text())
+                .contains("'id' must be");
     }
 
     @Test
