@@ -11,6 +11,7 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.CertificateFactory;
 import java.security.spec.X509EncodedKeySpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Collection;
@@ -23,6 +24,8 @@ final class JwtAssertion {
 
     private static final Set<String> LOGIN_HOSTS =
             Set.of("https://login.salesforce.com", "https://test.salesforce.com");
+
+    private static final Duration LONGEST_LIFE = Duration.ofMinutes(5);
 
     private final Map<String, @Nullable Object> claims;
 
@@ -60,7 +63,8 @@ final class JwtAssertion {
             throw new OAuthRefused("invalid_grant", "audience is invalid");
         }
         if (!(assertion.claims.get("exp") instanceof Number exp)
-                || !Instant.ofEpochSecond(exp.longValue()).isAfter(now)) {
+                || exp.longValue() <= now.getEpochSecond()
+                || exp.longValue() > now.plus(LONGEST_LIFE).getEpochSecond()) {
             throw invalid();
         }
     }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The ways to a token and the ends of one: section 1 of the field guide. */
 class SalesforceLogInIT {
@@ -70,7 +71,8 @@ class SalesforceLogInIT {
         "nobody, kith@sandbox.example, https://login.salesforce.com, 180, invalid_client_id",
         "kith, other@sandbox.example, https://login.salesforce.com, 180, invalid_grant",
         "kith, kith@sandbox.example, https://example.com, 180, invalid_grant",
-        "kith, kith@sandbox.example, https://login.salesforce.com, -1, invalid_grant"
+        "kith, kith@sandbox.example, https://login.salesforce.com, 0, invalid_grant",
+        "kith, kith@sandbox.example, https://login.salesforce.com, 301, invalid_grant"
     })
     void anAssertionForSomethingElseIsRefusedAsSection1Says(
             String issuer, String subject, String audience, long seconds, String error) throws IOException {
@@ -80,6 +82,16 @@ class SalesforceLogInIT {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().path("error").asText()).isEqualTo(error);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 300})
+    void anAssertionIsGoodForAFewMinutesAsSection1Says(long seconds) throws IOException {
+        simulator.trust(KEYS.getPublic());
+
+        assertThat(assertion("kith", simulator.username(), "https://login.salesforce.com", seconds, KEYS)
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
