@@ -57,8 +57,8 @@ final class CommonFields {
                 of(kind + "State", STRING, 80).target(whole),
                 of(kind + "PostalCode", STRING, 20).target(whole),
                 of(kind + "Country", STRING, 80).target(whole),
-                of(kind + "Latitude", DOUBLE, 0).target(whole),
-                of(kind + "Longitude", DOUBLE, 0).target(whole),
+                of(kind + "Latitude", DOUBLE, 0).scale(15).target(whole),
+                of(kind + "Longitude", DOUBLE, 0).scale(15).target(whole),
                 of(whole, ADDRESS, 0, READ_ONLY));
     }
 }

@@ -46,6 +46,7 @@ final class CustomField {
             "caseSensitive",
             "values",
             "restricted",
+            "scale",
             "to");
     private static final int LONGEST_STRING = 255;
     private static final int LONGEST_TEXT = 131_072;
@@ -87,6 +88,9 @@ final class CustomField {
                     .map(SalesforceObject::name)
                     .orElseThrow(() -> new IllegalArgumentException("'to' must be an object: " + target)));
         }
+        if (definition.containsKey("scale")) {
+            field = field.scale(scale(type, definition));
+        }
         return definition.containsKey("label") ? field.label(text(definition, "label")) : field;
     }
 
@@ -103,6 +107,13 @@ final class CustomField {
             return number;
         }
         throw new IllegalArgumentException("'length' of a " + type + " must be a whole number from 1 to " + most);
+    }
+
+    private static int scale(String type, Map<String, @Nullable Object> definition) {
+        if (type.equals("double") && definition.get("scale") instanceof Integer digits && digits >= 0 && digits < 18) {
+            return digits;
+        }
+        throw new IllegalArgumentException("'scale' is for doubles only, and a whole number from 0 to 17");
     }
 
     private static List<Trait> traits(String type, Map<String, @Nullable Object> definition) {

@@ -67,9 +67,9 @@ final class ObjectDescribe {
         shown.put("soapType", type.soapType());
         shown.put("length", field.length());
         shown.put("byteLength", field.length() * 3);
-        shown.put("digits", type == SalesforceType.INT ? 8 : 0);
-        shown.put("precision", type == SalesforceType.DOUBLE || type == SalesforceType.CURRENCY ? 18 : 0);
-        shown.put("scale", type == SalesforceType.DOUBLE ? 15 : 0);
+        shown.put("digits", field.digits());
+        shown.put("precision", field.precision());
+        shown.put("scale", field.scale());
         shown.put("nillable", !field.is(Trait.REQUIRED) && !field.is(Trait.DEFAULTED));
         shown.put("createable", writable);
         shown.put("updateable", writable);

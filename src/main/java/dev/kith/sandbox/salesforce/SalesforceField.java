@@ -8,6 +8,7 @@ import java.util.Set;
  * One field of a simulated object.
  *
  * @param length the most characters; 0 where the type has none
+ * @param scale how many of a number's {@value #PRECISION} digits stand after its point
  * @param choices the values of a picklist
  * @param target the objects a reference points at, with commas, or the compound field that this one is a part of; else blank
  * @param children the name under which the records are nested that point at one with this field; else blank
@@ -17,10 +18,14 @@ record SalesforceField(
         String label,
         SalesforceType type,
         int length,
+        int scale,
         Set<Trait> traits,
         List<String> choices,
         String target,
         String children) {
+
+    private static final int PRECISION = 18;
+    private static final int DIGITS_OF_INTEGERS = 8;
 
     enum Trait {
         /** A record without it is refused. */
@@ -50,23 +55,49 @@ record SalesforceField(
     static SalesforceField of(String name, SalesforceType type, int length, Trait... traits) {
         Set<Trait> set = EnumSet.noneOf(Trait.class);
         set.addAll(List.of(traits));
-        return new SalesforceField(name, words(name), type, length, set, List.of(), "", "");
+        return new SalesforceField(name, words(name), type, length, 0, set, List.of(), "", "");
     }
 
     SalesforceField choices(String... values) {
-        return new SalesforceField(name, label, type, length, traits, List.of(values), target, children);
+        return new SalesforceField(name, label, type, length, scale, traits, List.of(values), target, children);
     }
 
     SalesforceField target(String object) {
-        return new SalesforceField(name, label, type, length, traits, choices, object, children);
+        return new SalesforceField(name, label, type, length, scale, traits, choices, object, children);
     }
 
     SalesforceField label(String other) {
-        return new SalesforceField(name, other, type, length, traits, choices, target, children);
+        return new SalesforceField(name, other, type, length, scale, traits, choices, target, children);
     }
 
     SalesforceField children(String relationship) {
-        return new SalesforceField(name, label, type, length, traits, choices, target, relationship);
+        return new SalesforceField(name, label, type, length, scale, traits, choices, target, relationship);
+    }
+
+    SalesforceField scale(int digits) {
+        return new SalesforceField(name, label, type, length, digits, traits, choices, target, children);
+    }
+
+    /** The most digits of a number that is no integer; 0 where there is none. */
+    int precision() {
+        return type == SalesforceType.DOUBLE || type == SalesforceType.CURRENCY ? PRECISION : 0;
+    }
+
+    /** The most digits of an integer; 0 where there is none. */
+    int digits() {
+        return type == SalesforceType.INT ? DIGITS_OF_INTEGERS : 0;
+    }
+
+    /** Whether a number has no more digits before its point than there is room for, and a coordinate is on the globe. */
+    boolean holds(double number) {
+        if (isCoordinate()) {
+            return Math.abs(number) <= (name.endsWith("Latitude") ? 90 : 180);
+        }
+        return Math.abs(number) < Math.pow(10, type == SalesforceType.INT ? DIGITS_OF_INTEGERS : PRECISION - scale);
+    }
+
+    private boolean isCoordinate() {
+        return type == SalesforceType.DOUBLE && !target.isEmpty();
     }
 
     /** The objects a reference points at. */
@@ -84,7 +115,7 @@ record SalesforceField(
         changed.addAll(traits);
         changed.removeAll(removed);
         changed.addAll(added);
-        return new SalesforceField(name, label, type, length, changed, choices, target, children);
+        return new SalesforceField(name, label, type, length, scale, changed, choices, target, children);
     }
 
     /** Whether an upsert may name it: an external id, a look-up or the Id itself. */

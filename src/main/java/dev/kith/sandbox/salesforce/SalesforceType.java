@@ -62,7 +62,7 @@ enum SalesforceType {
             if (this == BOOLEAN && json instanceof Boolean) {
                 return json;
             }
-            if (isNumber() && json instanceof Number number) {
+            if (isNumber() && json instanceof Number number && isWholeWhereItMust(number.doubleValue())) {
                 return number.doubleValue();
             }
             if (this == DATE && json instanceof String date) {
@@ -75,6 +75,10 @@ enum SalesforceType {
             throw unreadable(json);
         }
         throw unreadable(json);
+    }
+
+    private boolean isWholeWhereItMust(double number) {
+        return this != INT || Math.rint(number) == number;
     }
 
     /** What JSON would have in the place of a text in XML or CSV; the text itself where it cannot be read. */

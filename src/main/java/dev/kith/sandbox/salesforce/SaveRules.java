@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the JSON of one record into values as Salesforce saves them, or refuses it: lengths, emails, picklists, references. */
+/** Turns the JSON of one record into values as Salesforce saves them, or refuses it: lengths, numbers, emails, picklists, references. */
 final class SaveRules {
 
     private static final Pattern EMAIL =
@@ -74,6 +74,12 @@ final class SaveRules {
 
     private @Nullable Object value(SalesforceField field, Object json) throws RowRefused {
         Object value = field.type().read(json);
+        if (value instanceof Double number && !field.holds(number)) {
+            throw new RowRefused(
+                    "NUMBER_OUTSIDE_VALID_RANGE",
+                    field.label() + ": value outside of valid range on numeric field: " + json,
+                    field.name());
+        }
         if (!(value instanceof String text)) {
             return value;
         }

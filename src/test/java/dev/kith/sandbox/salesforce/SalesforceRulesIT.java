@@ -42,6 +42,10 @@ class SalesforceRulesIT {
                 "Contact | {'LastName': 'W', 'AccountId': '001000000000001AAA'} | INVALID_CROSS_REFERENCE_KEY | AccountId",
                 "Contact | {'LastName': 'W', 'AccountId': '003000000000001AAA'} | MALFORMED_ID | AccountId",
                 "Contact | {'LastName': 'W', 'AccountId': 'a0Z000000000001AAA'} | MALFORMED_ID | AccountId",
+                "Lead | {'LastName': 'W', 'Company': 'C', 'AnnualRevenue': 1e18} | NUMBER_OUTSIDE_VALID_RANGE | AnnualRevenue",
+                "Lead | {'LastName': 'W', 'Company': 'C', 'NumberOfEmployees': -100000000} | NUMBER_OUTSIDE_VALID_RANGE | NumberOfEmployees",
+                "Contact | {'LastName': 'W', 'MailingLatitude': 90.5} | NUMBER_OUTSIDE_VALID_RANGE | MailingLatitude",
+                "Contact | {'LastName': 'W', 'OtherLongitude': -180.1} | NUMBER_OUTSIDE_VALID_RANGE | OtherLongitude",
                 "Case | {'CaseNumber': '1'} | INVALID_FIELD_FOR_INSERT_UPDATE | CaseNumber"
             })
     void whatAnObjectCannotHoldIsRefusedAsSection11Says(String object, String json, String code, String field)
@@ -139,6 +143,30 @@ class SalesforceRulesIT {
                 .at("/0/duplicateResult/matchResults/0");
         assertThat(found.path("size").asInt()).isEqualTo(1);
         return found.path("matchRecords");
+    }
+
+    @Test
+    void numbersAreKeptAsTheyCameOrRefusedAsSections11And17Say() throws IOException {
+        client.post("/__control/fields", """
+                {"object": "Lead", "name": "Score__c", "type": "double", "scale": 2}""");
+        String lead = "{\"LastName\": \"W\", \"Company\": \"C\", %s}";
+
+        Answer tooMany = client.post("/sobjects/Lead", lead.formatted("\"Score__c\": 1e16"));
+        Answer half = client.post("/sobjects/Lead", lead.formatted("\"NumberOfEmployees\": 12.5"));
+        Answer kept = client.post(
+                "/sobjects/Lead",
+                lead.formatted("\"Score__c\": 237.631, \"NumberOfEmployees\": 99999999, \"AnnualRevenue\": 1.25"));
+
+        assertThat(tooMany.json().at("/0/errorCode").asText()).isEqualTo("NUMBER_OUTSIDE_VALID_RANGE");
+        assertThat(half.json().at("/0/errorCode").asText()).isEqualTo("JSON_PARSER_ERROR");
+        assertThat(kept.status()).as(kept.text()).isEqualTo(201);
+        assertThat(simulator.records("Lead")).singleElement().satisfies(saved -> assertThat(saved)
+                .containsEntry("Score__c", 237.631)
+                .containsEntry("NumberOfEmployees", 99_999_999L)
+                .containsEntry("AnnualRevenue", 1.25));
+        assertThat(client.post("/__control/fields", """
+                        {"object": "Lead", "name": "Name__c", "type": "string", "scale": 2}""").text())
+                .contains("'scale' is for doubles only");
     }
 
     @Test
