@@ -186,17 +186,31 @@ final class SalesforceCalls {
         return results(endpoint, records, HEADERS);
     }
 
-    @SuppressWarnings("unchecked")
     private List<? extends SaveSObjectResult> results(
             String endpoint, List<? extends Map<String, ?>> records, Map<String, Object> headers) {
-        return patient(() -> {
+        return patient(() -> inParts(endpoint, records, headers));
+    }
+
+    /** One value of a wrong type may refuse the whole call: it is halved until that record stands alone. */
+    @SuppressWarnings("unchecked")
+    private List<? extends SaveSObjectResult> inParts(
+            String endpoint, List<? extends Map<String, ?>> records, Map<String, Object> headers) {
+        try {
             List<? extends SaveSObjectResult> results =
                     (List<? extends SaveSObjectResult>) once(endpoint, records, headers, List.class);
             if (results.size() != records.size() || !results.stream().allMatch(SalesforceCalls::isReadable)) {
                 throw new NoAnswer("an answer that does not tell what became of the records");
             }
             return results;
-        });
+        } catch (CallUnreadable e) {
+            if (records.size() == 1) {
+                return List.of(e.result());
+            }
+            int middle = records.size() / 2;
+            List<SaveSObjectResult> results = new ArrayList<>(inParts(endpoint, records.subList(0, middle), headers));
+            results.addAll(inParts(endpoint, records.subList(middle, records.size()), headers));
+            return results;
+        }
     }
 
     private static boolean isReadable(@Nullable SaveSObjectResult result) {
@@ -216,6 +230,8 @@ final class SalesforceCalls {
             return patiently.get(work);
         } catch (NoAnswer e) {
             throw errors.gaveUp(e);
+        } catch (CallUnreadable e) {
+            throw e.mismatch();
         } catch (FailsafeException e) {
             Thread.currentThread().interrupt();
             throw errors.unreadable();

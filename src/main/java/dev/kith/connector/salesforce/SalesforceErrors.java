@@ -71,9 +71,11 @@ final class SalesforceErrors {
                             + "). Nothing was written. Write the org's own My Domain address there, as in https://yours.my.salesforce.com.");
         }
         if (status >= 400 && status < 500 && status != 408 && status != 429) {
-            return new ObjectMismatch(title + " refused the whole call (" + (code.isEmpty() ? "HTTP " + status : code)
-                    + "). Nothing of it was written; the checkpoint stays. Compare the object, the fields and the rights of Kith's user in "
-                    + title + " with " + file + " and the mapping.");
+            ObjectMismatch mismatch =
+                    new ObjectMismatch(title + " refused the whole call (" + (code.isEmpty() ? "HTTP " + status : code)
+                            + "). Nothing of it was written; the checkpoint stays. Compare the object, the fields and the rights of Kith's user in "
+                            + title + " with " + file + " and the mapping.");
+            return code.equals("JSON_PARSER_ERROR") ? new CallUnreadable(e.getErrors(), mismatch) : mismatch;
         }
         return new NoAnswer(status == 0 ? root(e).getClass().getSimpleName() : "HTTP " + status);
     }

@@ -82,7 +82,8 @@ class SalesforceReadingsIT {
                 unknown("3", "FirstName", "No last name"),
                 known(linked, "4", "LastName", "Linked", "Level__c", "Gold"),
                 known(gone, "5", "LastName", "Gone"),
-                unknown("6", "LastName", "Level", "Level__c", "Platinum"));
+                unknown("6", "LastName", "Level", "Level__c", "Platinum"),
+                unknown("7", "LastName", "Wrong", "Birthdate", "31.12.1999"));
 
         List<Outcome> outcomes = contacts.write(page);
 
@@ -92,6 +93,9 @@ class SalesforceReadingsIT {
         assertThat(outcomes.get(3)).isEqualTo(new Outcome.Done(linked, false));
         assertThat(outcomes.get(4)).isInstanceOf(Outcome.Gone.class);
         assertThat(outcomes.get(5)).isInstanceOf(Outcome.Refused.class);
+        assertThat(outcomes.get(6)).isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(
+                        refused.reason().text())
+                .contains("of the wrong type for"));
         assertThat(salesforce.records("Contact"))
                 .extracting(contact -> contact.get("LastName"))
                 .containsExactly("Linked", "Changed", "New");
