@@ -119,7 +119,8 @@ final class CollectionEndpoints {
         int chunks = 0;
         Object last = "";
         for (Map<String, @Nullable Object> row : rows) {
-            Object type = type(row);
+            SalesforceObject type = type(row);
+            refuseWrongTypes(type, row);
             chunks += type.equals(last) ? 0 : 1;
             last = type;
         }
@@ -130,6 +131,16 @@ final class CollectionEndpoints {
                     "Cannot have more than 10 chunks in a single operation. Rearrange the data.");
         }
         return rows;
+    }
+
+    private void refuseWrongTypes(SalesforceObject object, Map<String, @Nullable Object> row) throws RequestRefused {
+        if (org.settings().isOn(OrgSwitch.WRONG_TYPES_REFUSE_THE_CALL)) {
+            try {
+                SaveRules.refuseWrongTypes(object, row);
+            } catch (RowRefused e) {
+                throw new SalesforceRefused(e.error());
+            }
+        }
     }
 
     private SalesforceObject type(Map<String, @Nullable Object> row) throws RequestRefused {

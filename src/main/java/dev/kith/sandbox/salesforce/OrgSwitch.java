@@ -28,7 +28,9 @@ public enum OrgSwitch {
     /** The headers of a composite, batch or graph call count for the calls inside it that do not set them: section 6. */
     OUTER_HEADERS_REACH_INNER_CALLS,
     /** A duplicate rule names no record that it found, unless the call asks for their details: section 12. */
-    DUPLICATE_IDS_WITH_DETAILS_ONLY;
+    DUPLICATE_IDS_WITH_DETAILS_ONLY,
+    /** A value of the wrong type anywhere in a collection refuses the whole call, instead of its row: section 11. */
+    WRONG_TYPES_REFUSE_THE_CALL;
 
     /** As the control API writes it: {@code cursors-outlive-sessions}. */
     String word() {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,17 @@ final class SaveRules {
             }
         }
         return values;
+    }
+
+    /** Refuses values that are not of their fields' types, before anything else is looked at. */
+    static void refuseWrongTypes(SalesforceObject object, Map<String, @Nullable Object> body) throws RowRefused {
+        for (Map.Entry<String, @Nullable Object> entry : body.entrySet()) {
+            Object json = entry.getValue();
+            Optional<SalesforceField> field = object.field(entry.getKey());
+            if (json != null && field.isPresent()) {
+                field.get().type().read(json);
+            }
+        }
     }
 
     void refuseMissing(StoredRecord stored) throws RowRefused {

@@ -115,10 +115,9 @@ class SalesforceCompositeIT {
     @Test
     void headersOfTheOuterCallReachInnerOnesWhereASwitchSaysSo() throws IOException {
         client.post(
-                "/__control/settings",
-                "{\"switches\": [\"assignment-rule\", \"outer-headers-reach-inner-calls\"]}");
-        String calls = "{\"compositeRequest\": [" + lead("a", "") + ", "
-                + lead("b", "\"Sforce-Auto-Assign\": \"TRUE\"") + "]}";
+                "/__control/settings", "{\"switches\": [\"assignment-rule\", \"outer-headers-reach-inner-calls\"]}");
+        String calls = "{\"compositeRequest\": [" + lead("a", "") + ", " + lead("b", "\"Sforce-Auto-Assign\": \"TRUE\"")
+                + "]}";
 
         client.send("POST", "/composite", calls, "Sforce-Auto-Assign", "FALSE");
 

@@ -165,8 +165,7 @@ class SalesforceRulesIT {
                 .containsEntry("NumberOfEmployees", 99_999_999L)
                 .containsEntry("AnnualRevenue", 1.25));
         assertThat(client.post("/__control/fields", """
-                        {"object": "Lead", "name": "Name__c", "type": "string", "scale": 2}""").text())
-                .contains("'scale' is for doubles only");
+                        {"object": "Lead", "name": "Name__c", "type": "string", "scale": 2}""").text()).contains("'scale' is for doubles only");
     }
 
     @Test

@@ -80,6 +80,22 @@ class SalesforceSimulatorCollectionsIT {
     }
 
     @Test
+    void aValueOfTheWrongTypeRefusesTheCallWhereASwitchSaysSoAsSection11Says() throws IOException {
+        client.post("/__control/settings", "{\"switches\": [\"wrong-types-refuse-the-call\"]}");
+        String good = row("A-1", "'LastName':'One'");
+        String path = "/composite/sobjects/Contact/Customer_Number__c";
+
+        SalesforceClient.Answer refused =
+                client.patch(path, body(false, good + "," + row("A-2", "'LastName':'W','DoNotCall':'perhaps'")));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().at("/0/errorCode").asText()).isEqualTo("JSON_PARSER_ERROR");
+        assertThat(simulator.records("Contact")).isEmpty();
+        assertThat(client.patch(path, body(false, good)).json().at("/0/success").asBoolean())
+                .isTrue();
+    }
+
+    @Test
     void theSameKeyTwiceInACallFailsBothRowsAsSection5Says() throws IOException {
         JsonNode results = upsert(row("A-1", "'LastName':'One'") + "," + row("A-1", "'LastName':'Two'") + ","
                 + row("a-1", "'LastName':'Three'"));
