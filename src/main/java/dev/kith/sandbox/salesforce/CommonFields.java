@@ -1,6 +1,7 @@
 package dev.kith.sandbox.salesforce;
 
 import static dev.kith.sandbox.salesforce.SalesforceField.Trait.DEFAULTED;
+import static dev.kith.sandbox.salesforce.SalesforceField.Trait.HIDDEN;
 import static dev.kith.sandbox.salesforce.SalesforceField.Trait.READ_ONLY;
 import static dev.kith.sandbox.salesforce.SalesforceField.of;
 import static dev.kith.sandbox.salesforce.SalesforceType.ADDRESS;
@@ -8,6 +9,7 @@ import static dev.kith.sandbox.salesforce.SalesforceType.BOOLEAN;
 import static dev.kith.sandbox.salesforce.SalesforceType.DATETIME;
 import static dev.kith.sandbox.salesforce.SalesforceType.DOUBLE;
 import static dev.kith.sandbox.salesforce.SalesforceType.ID;
+import static dev.kith.sandbox.salesforce.SalesforceType.PICKLIST;
 import static dev.kith.sandbox.salesforce.SalesforceType.REFERENCE;
 import static dev.kith.sandbox.salesforce.SalesforceType.STRING;
 import static dev.kith.sandbox.salesforce.SalesforceType.TEXTAREA;
@@ -59,6 +61,12 @@ final class CommonFields {
                 of(kind + "Country", STRING, 80).target(whole),
                 of(kind + "Latitude", DOUBLE, 0).scale(15).target(whole),
                 of(kind + "Longitude", DOUBLE, 0).scale(15).target(whole),
+                of(kind + "StateCode", PICKLIST, 10, HIDDEN)
+                        .choices(AddressPicklists.stateCodes())
+                        .target(whole),
+                of(kind + "CountryCode", PICKLIST, 10, HIDDEN)
+                        .choices(AddressPicklists.countryCodes())
+                        .target(whole),
                 of(whole, ADDRESS, 0, READ_ONLY));
     }
 }

@@ -30,7 +30,9 @@ public enum OrgSwitch {
     /** A duplicate rule names no record that it found, unless the call asks for their details: section 12. */
     DUPLICATE_IDS_WITH_DETAILS_ONLY,
     /** A value of the wrong type anywhere in a collection refuses the whole call, instead of its row: section 11. */
-    WRONG_TYPES_REFUSE_THE_CALL;
+    WRONG_TYPES_REFUSE_THE_CALL,
+    /** Countries and states are picklists with codes, and take nothing else: section 17. */
+    STATE_COUNTRY_PICKLISTS;
 
     /** As the control API writes it: {@code cursors-outlive-sessions}. */
     String word() {

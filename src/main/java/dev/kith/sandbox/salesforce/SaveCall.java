@@ -73,7 +73,7 @@ final class SaveCall {
         if (body.containsKey("Id") || body.containsKey("id")) {
             throw new RowRefused("INVALID_FIELD_FOR_INSERT_UPDATE", "cannot specify Id in an insert call", "Id");
         }
-        Map<String, @Nullable Object> values = rules.accept(object, body);
+        Map<String, @Nullable Object> values = accepted(object, Map.of(), body);
         assign(object, values);
         StoredRecord created = org.blank(object, org.table(object).nextId()).with(values);
         check(created, values);
@@ -81,7 +81,7 @@ final class SaveCall {
     }
 
     private RowResult update(StoredRecord stored, Map<String, @Nullable Object> body) throws RowRefused {
-        Map<String, @Nullable Object> values = rules.accept(stored.object(), body);
+        Map<String, @Nullable Object> values = accepted(stored.object(), stored.values(), body);
         if (Boolean.TRUE.equals(stored.values().get("IsConverted"))) {
             throw new RowRefused("CANNOT_UPDATE_CONVERTED_LEAD", "cannot reference converted lead");
         }
@@ -89,6 +89,15 @@ final class SaveCall {
         StoredRecord updated = stored.with(values).with(org.stamps());
         check(updated, values);
         return keep(updated, false);
+    }
+
+    private Map<String, @Nullable Object> accepted(
+            SalesforceObject object, Map<String, Object> before, Map<String, @Nullable Object> body) throws RowRefused {
+        Map<String, @Nullable Object> values = rules.accept(object, body);
+        if (org.settings().isOn(OrgSwitch.STATE_COUNTRY_PICKLISTS)) {
+            AddressPicklists.settle(object, before, values);
+        }
+        return values;
     }
 
     /** The active rule chooses the owner, on updates too, unless the call forbids it (section 12). */

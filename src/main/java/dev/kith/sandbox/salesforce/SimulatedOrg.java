@@ -57,8 +57,14 @@ final class SimulatedOrg implements AutoCloseable {
         return settings;
     }
 
-    void settings(OrgSettings given) {
+    synchronized void settings(OrgSettings given) {
+        boolean same =
+                given.isOn(OrgSwitch.STATE_COUNTRY_PICKLISTS) == settings.isOn(OrgSwitch.STATE_COUNTRY_PICKLISTS);
         settings = given;
+        if (!same) {
+            AddressPicklists.appear(schema, given);
+            schema.changed(now());
+        }
     }
 
     synchronized void duplicateRule(DuplicateRule rule) {

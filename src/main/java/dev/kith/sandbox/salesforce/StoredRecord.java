@@ -86,6 +86,12 @@ record StoredRecord(
         for (String part : new String[] {"City", "Country", "Latitude", "Longitude", "PostalCode", "State", "Street"}) {
             address.put(part.substring(0, 1).toLowerCase(Locale.ROOT) + part.substring(1), values.get(kind + part));
         }
+        for (String code : new String[] {"CountryCode", "StateCode"}) {
+            Object value = values.get(kind + code);
+            if (value != null) {
+                address.put(code.substring(0, 1).toLowerCase(Locale.ROOT) + code.substring(1), value);
+            }
+        }
         return address.values().stream().allMatch(value -> value == null) ? null : address;
     }
 }
