@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One object in a call, and the list of all. */
@@ -97,9 +99,15 @@ final class ObjectEndpoints {
         return new SimulatorAnswer(200, body, Math.min(limit, found.size()));
     }
 
-    /** Where the next page begins. */
+    /** Where the next page begins; the link asks for it as the call did for this one. */
     static Map<String, Object> next(Context call, String after) {
-        return Map.of("next", Map.of("after", after, "link", call.url() + "?after=" + after));
+        String asked = Objects.requireNonNullElse(call.queryString(), "");
+        String query = Stream.concat(
+                        Arrays.stream(asked.split("&", -1))
+                                .filter(part -> !part.isEmpty() && !part.startsWith("after=")),
+                        Stream.of("after=" + after))
+                .collect(Collectors.joining("&"));
+        return Map.of("next", Map.of("after", after, "link", call.url() + "?" + query));
     }
 
     /** With what it is associated with, when the call asks for that. */

@@ -301,4 +301,22 @@ class HubSpotSimulatorIT {
         Answer refused = client.patch(CONTACTS + "/" + id, "{'properties': {'born': '1767225600001'}}");
         assertThat(refused.text("/errors/0/code")).isEqualTo("INVALID_DATE");
     }
+
+    /** §3: the link asks as the call did, and leads on. */
+    @Test
+    void theLinkToTheNextPageKeepsWhatWasAskedFor() throws IOException {
+        for (int i = 0; i < 3; i++) {
+            simulator.put("contacts", Map.of("lastname", "Weber", "city", "Bonn"));
+        }
+
+        HubSpotClient.Answer first = client.get(CONTACTS + "?limit=1&properties=city%2Clastname&archived=false");
+        String link = first.text("/paging/next/link");
+        assertThat(link).contains("limit=1", "properties=city%2Clastname", "archived=false");
+
+        JsonNode second = client.get(link.substring(link.indexOf("/crm"))).json();
+        assertThat(second.at("/results")).hasSize(1);
+        assertThat(second.at("/results/0/id").asText()).isEqualTo(first.text("/paging/next/after"));
+        assertThat(second.at("/results/0/properties/city").asText()).isEqualTo("Bonn");
+        assertThat(second.at("/paging/next/link").asText().split("after=", -1)).hasSize(2);
+    }
 }
