@@ -56,6 +56,14 @@ public record Fault(
         /** Everything is done, and the connection breaks in the middle of the answer. */
         record CutOff() implements Effect {}
 
+        /** Whoever asks for a further page is refused; first pages are not. */
+        record LoseCursor(int status, Object body) implements Effect {
+            @Override
+            public boolean strikesCalls() {
+                return false;
+            }
+        }
+
         /**
          * Rows are refused, their siblings are not.
          *
@@ -109,9 +117,13 @@ public record Fault(
         return error(429, "TOO_MANY_REQUESTS", "Too many requests");
     }
 
-    /** 503 although the write took effect. */
+    /** An error although the write took effect. */
+    public static Fault errorAfterwards(int status, String code, String message) {
+        return of(new Effect.RefuseAfterwards(status, body(code, message)));
+    }
+
     public static Fault unavailableAfterwards() {
-        return of(new Effect.RefuseAfterwards(503, body("SERVER_UNAVAILABLE", "Server unavailable")));
+        return errorAfterwards(503, "SERVER_UNAVAILABLE", "Server unavailable");
     }
 
     public static Fault sessionsExpired() {

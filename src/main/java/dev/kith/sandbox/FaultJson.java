@@ -61,6 +61,15 @@ public final class FaultJson {
         return String.valueOf(Objects.requireNonNullElse(json.get(key), otherwise));
     }
 
+    /** Which rows a fault befalls: each, or each k-th. */
+    public int everyRow() {
+        int k = number("everyRow", 1).intValue();
+        if (k < 1) {
+            throw new IllegalArgumentException("everyRow must be 1 (each row) or more (each k-th)");
+        }
+        return k;
+    }
+
     public Number number(String key, Number otherwise) {
         return json.get(key) instanceof Number number ? number : otherwise;
     }

@@ -71,6 +71,18 @@ public final class Faults {
         return Optional.empty();
     }
 
+    /** What befalls a call that asks for a further page. */
+    public Optional<Fault.Effect.LoseCursor> forCursor(String method, String path, CallKind kind) {
+        for (Armed candidate : armed) {
+            if (candidate.fault().effect() instanceof Fault.Effect.LoseCursor lost
+                    && candidate.isOn(method, path, kind)
+                    && candidate.fire()) {
+                return Optional.of(lost);
+            }
+        }
+        return Optional.empty();
+    }
+
     private static final class Armed {
         private final Fault fault;
         private final Random random;
@@ -92,11 +104,14 @@ public final class Faults {
         }
 
         boolean meansCall(String method, String path, CallKind kind) {
+            return fault.effect().strikesCalls() && isOn(method, path, kind);
+        }
+
+        boolean isOn(String method, String path, CallKind kind) {
             boolean rightPath = fault.path().isEmpty()
                     ? kind != CallKind.LOGIN
                     : path.toLowerCase(Locale.ROOT).contains(fault.path().toLowerCase(Locale.ROOT));
-            return fault.effect().strikesCalls()
-                    && rightPath
+            return rightPath
                     && (fault.method().isEmpty() || fault.method().equalsIgnoreCase(method))
                     && (!fault.writesOnly() || kind == CallKind.WRITE);
         }

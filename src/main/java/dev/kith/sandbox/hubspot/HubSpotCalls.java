@@ -1,11 +1,14 @@
 package dev.kith.sandbox.hubspot;
 
 import dev.kith.sandbox.CallKind;
+import dev.kith.sandbox.Fault;
+import dev.kith.sandbox.Faults;
 import dev.kith.sandbox.RequestRefused;
 import dev.kith.sandbox.SimulatorAnswer;
 import dev.kith.sandbox.SimulatorCalls;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import java.util.Optional;
 
 /** Lets calls in with the token and within the limits, one at a time. */
 final class HubSpotCalls {
@@ -14,9 +17,11 @@ final class HubSpotCalls {
     private final HubSpotAccess access;
     private final RateLimiter limiter;
     private final HubSpotPortal portal;
+    private final Faults faults;
 
-    HubSpotCalls(SimulatorCalls calls, HubSpotAccess access, RateLimiter limiter, HubSpotPortal portal) {
+    HubSpotCalls(SimulatorCalls calls, Faults faults, HubSpotAccess access, RateLimiter limiter, HubSpotPortal portal) {
         this.calls = calls;
+        this.faults = faults;
         this.access = access;
         this.limiter = limiter;
         this.portal = portal;
@@ -80,6 +85,13 @@ final class HubSpotCalls {
             } else {
                 limiter.countCall(access.caller(call));
             }
+            if (asksForFurtherPage(call, kind)) {
+                Optional<Fault.Effect.LoseCursor> lost =
+                        faults.forCursor(call.method().name(), call.path(), kind);
+                if (lost.isPresent()) {
+                    return new SimulatorAnswer(lost.get().status(), lost.get().body(), 0);
+                }
+            }
             synchronized (portal) {
                 return operation.answer(call);
             }
@@ -89,5 +101,9 @@ final class HubSpotCalls {
                 limiter.tell(call, access.caller(call));
             }
         });
+    }
+
+    private static boolean asksForFurtherPage(Context call, CallKind kind) throws HubSpotRefused {
+        return kind == CallKind.SEARCH ? HubSpotBody.of(call).has("after") : call.queryParam("after") != null;
     }
 }

@@ -9,6 +9,9 @@ import java.util.Optional;
 /** What goes wrong in HubSpot, in its own words: sections 13 and 14 of the field guide. */
 public final class HubSpotFaults {
 
+    private static final String LOCKED = "LOCKED";
+    private static final String LOCKED_MESSAGE = "Too many concurrent writes. Please retry in 2 seconds.";
+
     private HubSpotFaults() {}
 
     public static Fault error(int status, String category, String message) {
@@ -30,7 +33,7 @@ public final class HubSpotFaults {
 
     /** Writes came too fast; the lock lasts two seconds. */
     public static Fault locked() {
-        return error(423, "LOCKED", "Too many concurrent writes. Please retry in 2 seconds.");
+        return error(423, LOCKED, LOCKED_MESSAGE);
     }
 
     /** The account moves to another data centre. */
@@ -46,14 +49,37 @@ public final class HubSpotFaults {
         return error(401, "EXPIRED_AUTHENTICATION", "The OAuth token used to make this call expired 1 second(s) ago.");
     }
 
-    /** 500 although the write took effect. */
-    public static Fault serverErrorAfterwards() {
-        return afterwards(500, "internal error");
+    /** An error although the write took effect. */
+    public static Fault errorAfterwards(int status, String category, String message) {
+        return Fault.of(new Fault.Effect.RefuseAfterwards(status, new HubSpotError(status, category, message).body()));
     }
 
-    /** 524 although the write took effect. */
+    public static Fault unavailableAfterwards() {
+        return errorAfterwards(503, "SERVICE_UNAVAILABLE", "Service Unavailable");
+    }
+
+    public static Fault serverErrorAfterwards() {
+        return errorAfterwards(500, "INTERNAL_ERROR", "internal error");
+    }
+
     public static Fault timeoutAfterwards() {
-        return afterwards(524, "A timeout occurred");
+        return errorAfterwards(524, "INTERNAL_ERROR", "A timeout occurred");
+    }
+
+    /** Calls that carry {@code after} are refused. */
+    public static Fault cursorLost() {
+        return Fault.of(new Fault.Effect.LoseCursor(
+                400, HubSpotError.invalid("The paging cursor is not valid").body()));
+    }
+
+    /** The object with this unique value, in email or a custom property, is being written by somebody else. */
+    public static Fault rowLocked(String key) {
+        return Fault.of(new Fault.Effect.RefuseRow(LOCKED, LOCKED_MESSAGE, key, 1));
+    }
+
+    /** Each k-th object that is written is being written by somebody else. */
+    public static Fault everyRowLocked(int k) {
+        return Fault.of(new Fault.Effect.RefuseRow(LOCKED, LOCKED_MESSAGE, "", k));
     }
 
     /** The object with this unique value, in email or a custom property, is refused until the fault is cleared. */
@@ -62,8 +88,21 @@ public final class HubSpotFaults {
                 .always();
     }
 
+    /** Each k-th object that is written is refused. */
+    public static Fault everyRowRefused(int k, String message) {
+        return Fault.of(new Fault.Effect.RefuseRow("VALIDATION_ERROR", message, "", k))
+                .always();
+    }
+
+    /** How a row that a fault struck is refused. */
+    static HubSpotRefused row(Fault.Effect.RefuseRow struck) {
+        return new HubSpotError(struck.code().equals(LOCKED) ? 423 : 400, struck.code(), struck.message()).refusal();
+    }
+
     /** The faults that the control endpoint knows by name. */
     static Optional<Fault> named(String effect, FaultJson json) {
+        String key = json.text("externalId", "");
+        int everyRow = json.everyRow();
         Fault fault =
                 switch (effect) {
                     case "error" ->
@@ -80,7 +119,18 @@ public final class HubSpotFaults {
                     case "token-expired" -> tokenExpired();
                     case "server-error-afterwards" -> serverErrorAfterwards();
                     case "timeout-afterwards" -> timeoutAfterwards();
-                    case "row-refused" -> rowRefused(json.text("externalId", ""), json.text("message", "Refused"));
+                    case "unavailable-afterwards" -> unavailableAfterwards();
+                    case "error-afterwards" ->
+                        errorAfterwards(
+                                json.number("status", 503).intValue(),
+                                json.text("code", "SERVICE_UNAVAILABLE"),
+                                json.text("message", "Service Unavailable"));
+                    case "cursor-lost" -> cursorLost();
+                    case "row-locked" -> key.isEmpty() ? everyRowLocked(everyRow) : rowLocked(key);
+                    case "row-refused" -> {
+                        String message = json.text("message", "Refused");
+                        yield key.isEmpty() ? everyRowRefused(everyRow, message) : rowRefused(key, message);
+                    }
                     default -> null;
                 };
         return Optional.ofNullable(fault);
@@ -88,10 +138,5 @@ public final class HubSpotFaults {
 
     private static Fault refuse(int status, String category, String message, Map<String, String> headers) {
         return Fault.of(new Fault.Effect.Refuse(status, new HubSpotError(status, category, message).body(), headers));
-    }
-
-    private static Fault afterwards(int status, String message) {
-        return Fault.of(
-                new Fault.Effect.RefuseAfterwards(status, new HubSpotError(status, "INTERNAL_ERROR", message).body()));
     }
 }

@@ -253,7 +253,7 @@ public final class HubSpotSimulator implements Simulator, AutoCloseable {
 
     private Javalin server() {
         SimulatorCalls simulated = new SimulatorCalls(faults, counters, access::expire);
-        HubSpotCalls calls = new HubSpotCalls(simulated, access, limiter, portal);
+        HubSpotCalls calls = new HubSpotCalls(simulated, faults, access, limiter, portal);
         RecordWriter writer = new RecordWriter(portal, faults);
         return SimulatorServer.create(config -> {
             HubSpotRoutes routes = new HubSpotRoutes(config.routes, calls);

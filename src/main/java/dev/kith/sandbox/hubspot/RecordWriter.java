@@ -101,7 +101,7 @@ final class RecordWriter {
                 .toList();
         var struck = faults.forRow(keys);
         if (struck.isPresent()) {
-            throw new HubSpotError(400, struck.get().code(), struck.get().message()).refusal();
+            throw HubSpotFaults.row(struck.get());
         }
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What {@link ControlEndpoints} has for Salesforce alone: {@code settings}, {@code clock}, {@code jwt-key}, {@code refresh-token}, {@code expire-tokens}, {@code delete}, {@code merge}, {@code longest-page}, {@code duplicate-rule}, {@code api-usage}, and
- * the faults job-fails ({@code afterRows}), unavailable, server-error, limit, too-many-requests, cursor-lost, error, unavailable-afterwards, row-locked, row-refused, with
+ * the faults job-fails ({@code afterRows}), unavailable, server-error, limit, too-many-requests, cursor-lost, error, error-afterwards, unavailable-afterwards, row-locked, row-refused, with
  * {@code status}, {@code code}, {@code message}, {@code externalId}, {@code id}, {@code everyRow} where they matter.
  */
 final class SalesforceControls {
@@ -131,6 +131,11 @@ final class SalesforceControls {
                                 json.number("status", 500).intValue(),
                                 json.text("code", "UNKNOWN_EXCEPTION"),
                                 json.text("message", "Unknown"));
+                    case "error-afterwards" ->
+                        Fault.errorAfterwards(
+                                json.number("status", 503).intValue(),
+                                json.text("code", "SERVER_UNAVAILABLE"),
+                                json.text("message", "Server unavailable"));
                     case "unavailable-afterwards" -> Fault.unavailableAfterwards();
                     case "row-locked" -> locked(json);
                     case "row-refused" ->

@@ -9,6 +9,7 @@ import dev.kith.connector.EraserContract;
 import dev.kith.connector.EraserWorld;
 import dev.kith.record.RecordKey;
 import dev.kith.sandbox.Fault;
+import dev.kith.sandbox.hubspot.HubSpotFaults;
 import dev.kith.sandbox.hubspot.HubSpotSettings;
 import dev.kith.sandbox.hubspot.HubSpotSimulator;
 import java.io.IOException;
@@ -186,7 +187,8 @@ class HubSpotEraserContractIT extends EraserContract {
 
         @Override
         public boolean loseAnAnswer() {
-            hubSpot.faults().add(Fault.unavailableAfterwards().onWrites().times(2));
+            hubSpot.faults()
+                    .add(HubSpotFaults.unavailableAfterwards().onWrites().times(2));
             return true;
         }
 
