@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,8 +93,20 @@ public final class Journal implements AutoCloseable {
                 channel.write(bytes);
             }
             if (channel.position() > 2 * shortenedAt) {
-                shorten(file.orElseThrow());
+                shorten(file.orElseThrow(), line -> false);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Rewrites the file without the lines that are outdated or meant to be gone: nothing of them stays in it. */
+    public void forget(Predicate<Map<String, @Nullable Object>> gone) {
+        if (file.isEmpty()) {
+            return;
+        }
+        try {
+            shorten(file.get(), gone);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -133,24 +146,26 @@ public final class Journal implements AutoCloseable {
         }
         open(path, intact);
         if (intact > small && lastWords.mostAreOutdated()) {
-            rewrite(path, lastWords);
+            rewrite(path, lastWords, line -> false);
         }
         shortenedAt = Math.max(small, channel().position());
     }
 
-    private void shorten(Path path) throws IOException {
+    private void shorten(Path path, Predicate<Map<String, @Nullable Object>> gone) throws IOException {
         LastWords lastWords = new LastWords();
         eachLine(path, (number, line) -> lastWords.note(number, SimulatorJson.readObject(line)));
-        rewrite(path, lastWords);
+        rewrite(path, lastWords, gone);
         shortenedAt = Math.max(small, channel().position());
     }
 
     /** The file is whole at every moment: the shorter one takes its place in one step. */
-    private void rewrite(Path path, LastWords lastWords) throws IOException {
+    private void rewrite(Path path, LastWords lastWords, Predicate<Map<String, @Nullable Object>> gone)
+            throws IOException {
         Path shorter = path.resolveSibling(path.getFileName() + ".shorter");
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(shorter))) {
             eachLine(path, (number, line) -> {
-                if (lastWords.holds(number, SimulatorJson.readObject(line))) {
+                Map<String, @Nullable Object> json = SimulatorJson.readObject(line);
+                if (lastWords.holds(number, json) && !gone.test(json)) {
                     out.write(line);
                     out.write('\n');
                 }

@@ -6,9 +6,12 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -19,12 +22,16 @@ import java.util.TreeMap;
 final class Erasures {
 
     /** "Up to 30 days". */
-    private static final Duration PURGED_AFTER = Duration.ofDays(30);
+    static final Duration PURGED_AFTER = Duration.ofDays(30);
 
     private final NavigableMap<Long, Waiting> waiting = new TreeMap<>();
     private final Set<String> blocked = new HashSet<>();
 
-    private record Waiting(HubSpotRecord contact, Instant erasedAt) {}
+    private record Waiting(HubSpotRecord contact, Instant erasedAt) {
+        Instant end() {
+            return erasedAt.plus(PURGED_AFTER);
+        }
+    }
 
     void add(HubSpotRecord contact, Instant erasedAt) {
         waiting.put(contact.id(), new Waiting(contact, erasedAt));
@@ -32,9 +39,24 @@ final class Erasures {
 
     /** Those that the background job has not reached by then. */
     Collection<HubSpotRecord> waiting(Instant now) {
-        waiting.values()
-                .removeIf(contact -> !contact.erasedAt().plus(PURGED_AFTER).isAfter(now));
-        return waiting.values().stream().map(Waiting::contact).toList();
+        return waiting.values().stream()
+                .filter(contact -> contact.end().isAfter(now))
+                .map(Waiting::contact)
+                .toList();
+    }
+
+    /** Those that the background job reaches now. */
+    List<HubSpotRecord> purge(Instant now) {
+        List<HubSpotRecord> purged = waiting.values().stream()
+                .filter(contact -> !contact.end().isAfter(now))
+                .map(Waiting::contact)
+                .toList();
+        purged.forEach(contact -> waiting.remove(contact.id()));
+        return purged;
+    }
+
+    Optional<Instant> nextPurge() {
+        return waiting.values().stream().map(Waiting::end).min(Comparator.naturalOrder());
     }
 
     void blockDigest(String digest) {

@@ -93,6 +93,7 @@ final class HubSpotCalls {
                 }
             }
             synchronized (portal) {
+                portal.sweep();
                 return operation.answer(call);
             }
         };

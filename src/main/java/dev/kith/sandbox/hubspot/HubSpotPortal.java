@@ -32,6 +32,7 @@ final class HubSpotPortal implements AutoCloseable {
     private AssociationTypes associationTypes = new AssociationTypes();
     private final Journal journal;
     private final boolean kept;
+    private final Retention retention;
     private final Map<String, HubSpotTable> tables = new HashMap<>();
     private final Map<String, Subscriber> subscribers = new HashMap<>();
     private HubSpotSchema schema = new HubSpotSchema();
@@ -50,6 +51,8 @@ final class HubSpotPortal implements AutoCloseable {
         this.kept = file.isPresent();
         PortalLines lines = new PortalLines(this);
         this.journal = Journal.open(file, PortalLines::subject, line -> lines.replay(new HubSpotBody(line)));
+        this.retention = new Retention(this, journal);
+        retention.sweep();
     }
 
     HubSpotSchema schema() {
@@ -188,6 +191,15 @@ final class HubSpotPortal implements AutoCloseable {
         subscribers.put(subscriber.email(), subscriber);
     }
 
+    void forgetSubscriber(String folded) {
+        subscribers.remove(folded);
+    }
+
+    /** Ends what has been archived or erased for long enough. */
+    void sweep() {
+        retention.sweep();
+    }
+
     /** Forgets everything, the journal's too. */
     void clear() {
         tables.clear();
@@ -200,6 +212,7 @@ final class HubSpotPortal implements AutoCloseable {
         associationTypes = new AssociationTypes();
         schema = new HubSpotSchema();
         journal.clear();
+        retention.restart();
     }
 
     @Override

@@ -208,9 +208,12 @@ public final class HubSpotSimulator implements Simulator, AutoCloseable {
         settings = other;
     }
 
-    /** Puts the account's clock forward: limits end, the index catches up, what was erased is purged. */
+    /** Puts the account's clock forward: limits end, the index catches up, what was archived or erased ends. */
     public void forward(Duration by) {
         clock.forward(by);
+        synchronized (portal) {
+            portal.sweep();
+        }
         webhooks.wake();
     }
 

@@ -114,6 +114,22 @@ class HubSpotErasureIT {
                 .isEmpty();
     }
 
+    /** §9: restore is possible for 90 days. */
+    @Test
+    void anArchivedContactEndsAfter90Days() throws IOException {
+        String id = anna();
+        client.delete(CONTACTS + "/" + id);
+
+        clock.advance(Duration.ofDays(90).minusMillis(1));
+        assertThat(client.get(CONTACTS + "?archived=true").text("/results/0/id"))
+                .isEqualTo(id);
+        clock.advance(Duration.ofMillis(1));
+        assertThat(client.get(CONTACTS + "?archived=true").json().path("results"))
+                .isEmpty();
+        assertThat(client.get(CONTACTS + "/" + id + "?archived=true").status()).isEqualTo(404);
+        assertThat(create("anna@example.com").text("/id")).isNotEqualTo(id);
+    }
+
     @Test
     void anArchivedContactCanStillBeErased() throws IOException {
         String id = anna();

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,6 +90,67 @@ class HubSpotJournalIT {
                     .isGreaterThan(Long.parseLong(erased));
         }
         killed.close();
+    }
+
+    /** §9: the purge reaches the file too; siblings, the blocklist and ids that were used stay. */
+    @Test
+    void nothingOfAnErasedContactIsInTheFileAfterThePurge() throws IOException {
+        Path journal = dir.resolve("hubspot.journal");
+        HandClock clock = new HandClock();
+        HubSpotSimulator account = HubSpotSimulator.start(Options.keptIn(journal, clock));
+        HubSpotClient client = new HubSpotClient(account);
+        String sibling = account.put("contacts", Map.of("email", "sibling@example.com"));
+        String erased = account.put("contacts", Map.of("email", "needle@example.com", "lastname", "Needle"));
+        account.put("contacts", Map.of("hs_object_id", erased, "hs_additional_emails", "needle.two@example.com"));
+        account.optOut("needle@example.com");
+        account.optOut("needle.two@example.com");
+        account.optOut("sibling@example.com");
+        client.post("/crm/v3/objects/contacts/gdpr-delete", "{'objectId': '" + erased + "'}");
+        clock.advance(Duration.ofDays(29));
+        client.get("/crm/v3/objects/contacts");
+        assertThat(Files.readString(journal)).containsIgnoringCase("needle");
+
+        clock.advance(Duration.ofDays(1));
+        client.get("/crm/v3/objects/contacts");
+
+        assertThat(Files.readString(journal)).doesNotContainIgnoringCase("needle");
+        try (Stream<Path> files = Files.list(dir)) {
+            assertThat(files).containsExactly(journal);
+        }
+        account.close();
+        try (HubSpotSimulator next = HubSpotSimulator.start(Options.keptIn(journal, clock))) {
+            assertThat(next.records("contacts")).singleElement().satisfies(contact -> assertThat(contact)
+                    .containsEntry("hs_object_id", sibling)
+                    .containsEntry("hs_email_optout", "true"));
+            assertThat(new HubSpotClient(next)
+                            .post("/crm/v3/objects/contacts", "{'properties': {'email': 'needle@example.com'}}")
+                            .status())
+                    .as("the blocklist")
+                    .isEqualTo(400);
+            assertThat(Long.parseLong(next.put("contacts", Map.of("lastname", "New"))))
+                    .isGreaterThan(Long.parseLong(erased));
+        }
+    }
+
+    /** §9: what was due while the account was shut is purged as it opens. */
+    @Test
+    void thePurgeIsMadeUpForAtTheStart() throws IOException {
+        Path journal = dir.resolve("hubspot.journal");
+        HandClock clock = new HandClock();
+        try (HubSpotSimulator account = HubSpotSimulator.start(Options.keptIn(journal, clock))) {
+            String erased = account.put("contacts", Map.of("email", "needle@example.com"));
+            String archived = account.put("contacts", Map.of("email", "bin@example.com"));
+            HubSpotClient client = new HubSpotClient(account);
+            client.post("/crm/v3/objects/contacts/gdpr-delete", "{'objectId': '" + erased + "'}");
+            client.delete("/crm/v3/objects/contacts/" + archived);
+        }
+        clock.advance(Duration.ofDays(89));
+        HubSpotSimulator.start(Options.keptIn(journal, clock)).close();
+        assertThat(Files.readString(journal)).doesNotContain("needle").contains("bin@example.com");
+
+        clock.advance(Duration.ofDays(1));
+        HubSpotSimulator.start(Options.keptIn(journal, clock)).close();
+        assertThat(Files.readString(journal)).doesNotContain("bin@example.com");
     }
 
     private static Options options(Path journal) {
