@@ -31,11 +31,19 @@ public final class Sandbox implements AutoCloseable {
 
     /** Opens all three under a directory, which is made when it is not there; what they held before, they hold again. */
     public static Sandbox start(Path dir, Clock clock) {
-        return start(dir, clock, Ports.ANY);
+        return start(dir, clock, Ports.ANY, HubSpotSimulator.Options.keptIn(hubSpot(dir), clock));
     }
 
-    /** The same on ports of one's choice. */
+    /** The same on ports of one's choice, and as like real accounts as can be. */
     public static Sandbox start(Path dir, Clock clock, Ports ports) {
+        return start(dir, clock, ports, HubSpotSimulator.Options.likeAnAccount(hubSpot(dir), clock));
+    }
+
+    private static Path hubSpot(Path dir) {
+        return dir.resolve("hubspot.journal");
+    }
+
+    private static Sandbox start(Path dir, Clock clock, Ports ports, HubSpotSimulator.Options account) {
         try {
             Files.createDirectories(dir);
         } catch (IOException e) {
@@ -49,8 +57,7 @@ public final class Sandbox implements AutoCloseable {
                     SalesforceSimulator.Options.keptIn(dir.resolve("salesforce.journal"), clock)
                             .onPort(ports.salesforce()));
             started.push(salesforce::close);
-            HubSpotSimulator hubSpot = HubSpotSimulator.start(
-                    HubSpotSimulator.Options.keptIn(dir.resolve("hubspot.journal"), clock), ports.hubSpot());
+            HubSpotSimulator hubSpot = HubSpotSimulator.start(account, ports.hubSpot());
             started.push(hubSpot::close);
             return new Sandbox(shop.join(), salesforce, hubSpot);
         } catch (RuntimeException e) {

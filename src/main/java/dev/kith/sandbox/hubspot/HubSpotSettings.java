@@ -14,14 +14,13 @@ import org.jspecify.annotations.Nullable;
  * What the control API can change while the simulator runs.
  *
  * @param timeZone the account's, at whose midnight the count of the day begins again
- * @param indexLag how long a change is unknown to the search
  * @param missingScopes what the token was not granted, such as {@code crm.objects.contacts.write}
  * @param requiredProperties what objects must have, under {@code 2026-09} only, as {@link RequiredProperty} reads it
  */
 public record HubSpotSettings(
         HubSpotLimits limits,
         ZoneId timeZone,
-        Duration indexLag,
+        SearchLag searchLag,
         Set<String> missingScopes,
         Set<String> requiredProperties,
         Set<HubSpotSwitch> switches) {
@@ -36,7 +35,7 @@ public record HubSpotSettings(
     /** The limits of a Professional account in Berlin; no lag, every scope, nothing required, every switch off. */
     static HubSpotSettings usual() {
         return new HubSpotSettings(
-                HubSpotLimits.usual(), ZoneId.of("Europe/Berlin"), Duration.ZERO, Set.of(), Set.of(), Set.of());
+                HubSpotLimits.usual(), ZoneId.of("Europe/Berlin"), SearchLag.NONE, Set.of(), Set.of(), Set.of());
     }
 
     boolean isOn(HubSpotSwitch wanted) {
@@ -44,11 +43,15 @@ public record HubSpotSettings(
     }
 
     HubSpotSettings with(HubSpotLimits other) {
-        return new HubSpotSettings(other, timeZone, indexLag, missingScopes, requiredProperties, switches);
+        return new HubSpotSettings(other, timeZone, searchLag, missingScopes, requiredProperties, switches);
+    }
+
+    HubSpotSettings with(SearchLag other) {
+        return new HubSpotSettings(limits, timeZone, other, missingScopes, requiredProperties, switches);
     }
 
     public HubSpotSettings with(Set<HubSpotSwitch> on) {
-        return new HubSpotSettings(limits, timeZone, indexLag, missingScopes, requiredProperties, on);
+        return new HubSpotSettings(limits, timeZone, searchLag, missingScopes, requiredProperties, on);
     }
 
     /** As the control API shows them. */
@@ -59,7 +62,8 @@ public record HubSpotSettings(
         json.put("callsInDay", limits.inDay());
         json.put("searchesInSecond", limits.searchesInSecond());
         json.put("timeZone", timeZone.getId());
-        json.put("indexLagMillis", indexLag.toMillis());
+        json.put("lagAfterCreateMillis", searchLag.afterCreate().toMillis());
+        json.put("lagAfterUpdateMillis", searchLag.afterUpdate().toMillis());
         json.put("missingScopes", new TreeSet<>(missingScopes));
         json.put("requiredProperties", new TreeSet<>(requiredProperties));
         json.put("switches", switches.stream().map(HubSpotSwitch::word).sorted().toList());
@@ -87,7 +91,9 @@ public record HubSpotSettings(
                         number(json, "callsInDay"),
                         number(json, "searchesInSecond")),
                 zone(json.text("timeZone")),
-                Duration.ofMillis(number(json, "indexLagMillis")),
+                new SearchLag(
+                        Duration.ofMillis(number(json, "lagAfterCreateMillis")),
+                        Duration.ofMillis(number(json, "lagAfterUpdateMillis"))),
                 Set.copyOf(json.texts("missingScopes")),
                 Set.copyOf(json.texts("requiredProperties")),
                 json.texts("switches").stream().map(HubSpotSwitch::of).collect(Collectors.toSet()));

@@ -65,10 +65,15 @@ public final class HubSpotSimulator implements Simulator, AutoCloseable {
             return inMemory(clock).with(HubSpotLimits.unreached());
         }
 
-        /** As in memory, kept in a file. */
+        /** As in memory, kept in a file, for whoever does something at one end and looks at the other at once. */
         public static Options keptIn(Path journal, Clock clock) {
             Options memory = inMemory(clock);
             return new Options(memory.port, Optional.of(journal), memory.token, clock, memory.settings);
+        }
+
+        /** Kept in a file, with a search that lags as a real account's: for clients that are to work with one. */
+        public static Options likeAnAccount(Path journal, Clock clock) {
+            return keptIn(journal, clock).with(SearchLag.REAL);
         }
 
         public Options with(HubSpotSettings other) {
@@ -83,8 +88,8 @@ public final class HubSpotSimulator implements Simulator, AutoCloseable {
             return with(settings.with(Set.of(on)));
         }
 
-        public Options withIndexLag(Duration other) {
-            return with(settings.with(Map.of("indexLagMillis", other.toMillis())));
+        public Options with(SearchLag other) {
+            return with(settings.with(other));
         }
 
         public Options withoutScopes(String... scopes) {

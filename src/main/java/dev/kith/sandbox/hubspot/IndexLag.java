@@ -1,6 +1,7 @@
 package dev.kith.sandbox.hubspot;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -8,13 +9,15 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** What the search does not yet know of: changes younger than the lag. Guarded by {@link HubSpotPortal}. */
 final class IndexLag {
 
     private final Supplier<HubSpotSettings> settings;
     private final Clock clock;
-    private final Deque<Change> recent = new ArrayDeque<>();
+    private final Deque<Change> created = new ArrayDeque<>();
+    private final Deque<Change> updated = new ArrayDeque<>();
 
     private record Change(HubSpotType type, long id, Instant at, Optional<HubSpotRecord> before) {}
 
@@ -24,9 +27,11 @@ final class IndexLag {
     }
 
     void changed(HubSpotType type, long id, Optional<HubSpotRecord> before) {
-        if (!settings.get().indexLag().isZero()) {
+        SearchLag lag = settings.get().searchLag();
+        Duration wait = before.isPresent() ? lag.afterUpdate() : lag.afterCreate();
+        if (!wait.isZero()) {
             forget();
-            recent.add(new Change(type, id, clock.instant(), before));
+            (before.isPresent() ? updated : created).add(new Change(type, id, clock.instant(), before));
         }
     }
 
@@ -34,22 +39,27 @@ final class IndexLag {
     Map<Long, Optional<HubSpotRecord>> outdated(HubSpotType type) {
         forget();
         Map<Long, Optional<HubSpotRecord>> outdated = new HashMap<>();
-        for (Change change : recent) {
-            if (change.type() == type) {
-                outdated.putIfAbsent(change.id(), change.before());
-            }
-        }
+        Stream.concat(created.stream(), updated.stream())
+                .filter(change -> change.type() == type)
+                .forEach(change -> outdated.putIfAbsent(change.id(), change.before()));
         return outdated;
     }
 
     void clear() {
-        recent.clear();
+        created.clear();
+        updated.clear();
     }
 
     private void forget() {
-        Instant indexed = clock.instant().minus(settings.get().indexLag());
-        while (!recent.isEmpty() && !recent.getFirst().at().isAfter(indexed)) {
-            recent.removeFirst();
+        SearchLag lag = settings.get().searchLag();
+        forget(created, lag.afterCreate());
+        forget(updated, lag.afterUpdate());
+    }
+
+    private void forget(Deque<Change> changes, Duration lag) {
+        Instant indexed = clock.instant().minus(lag);
+        while (!changes.isEmpty() && !changes.getFirst().at().isAfter(indexed)) {
+            changes.removeFirst();
         }
     }
 }

@@ -174,7 +174,7 @@ class HubSpotEraserContractIT extends EraserContract {
             hubSpot.set(new HubSpotSettings(
                     now.limits(),
                     now.timeZone(),
-                    now.indexLag(),
+                    now.searchLag(),
                     Set.of("crm.objects.contacts.write"),
                     now.requiredProperties(),
                     now.switches()));

@@ -23,6 +23,7 @@ import dev.kith.sandbox.Fault;
 import dev.kith.sandbox.hubspot.HubSpotSettings;
 import dev.kith.sandbox.hubspot.HubSpotSimulator;
 import dev.kith.sandbox.hubspot.HubSpotSwitch;
+import dev.kith.sandbox.hubspot.SearchLag;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -285,7 +286,8 @@ class HubSpotEraserIT {
 
     private void set(Duration lag, Set<String> missingScopes, HubSpotSwitch... switches) {
         HubSpotSettings now = hubSpot.settings();
-        hubSpot.set(new HubSpotSettings(now.limits(), now.timeZone(), lag, missingScopes, Set.of(), Set.of(switches)));
+        hubSpot.set(new HubSpotSettings(
+                now.limits(), now.timeZone(), SearchLag.of(lag), missingScopes, Set.of(), Set.of(switches)));
     }
 
     private String contact(String email) {

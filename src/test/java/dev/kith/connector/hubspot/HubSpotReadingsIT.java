@@ -16,6 +16,7 @@ import dev.kith.record.CustomerRecord;
 import dev.kith.record.RecordKey;
 import dev.kith.sandbox.hubspot.HubSpotSimulator;
 import dev.kith.sandbox.hubspot.HubSpotSwitch;
+import dev.kith.sandbox.hubspot.SearchLag;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -37,7 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HubSpotReadingsIT {
 
     private final HubSpotSimulator hubSpot = HubSpotSimulator.start(
-            HubSpotSimulator.Options.inMemory(Clock.systemUTC()).withIndexLag(Duration.ofSeconds(60)));
+            HubSpotSimulator.Options.inMemory(Clock.systemUTC()).with(SearchLag.REAL));
     private final HubSpotBench bench = new HubSpotBench(hubSpot.url(), hubSpot.token());
 
     @AfterEach

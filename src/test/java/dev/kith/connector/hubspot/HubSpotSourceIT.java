@@ -10,6 +10,7 @@ import dev.kith.record.CustomerRecord;
 import dev.kith.record.ObjectName;
 import dev.kith.record.RecordKey;
 import dev.kith.sandbox.hubspot.HubSpotSimulator;
+import dev.kith.sandbox.hubspot.SearchLag;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -36,8 +37,8 @@ class HubSpotSourceIT {
     private static final ObjectName CONTACTS = ObjectName.of("hubspot.contacts");
 
     private final HubSpotBench.Hand clock = new HubSpotBench.Hand();
-    private final HubSpotSimulator hubSpot =
-            HubSpotSimulator.start(HubSpotSimulator.Options.unlimited(clock).withIndexLag(Duration.ofSeconds(60)));
+    private final HubSpotSimulator hubSpot = HubSpotSimulator.start(
+            HubSpotSimulator.Options.unlimited(clock).with(SearchLag.of(Duration.ofSeconds(60))));
     private final HubSpotBench bench = new HubSpotBench(hubSpot.url(), hubSpot.token());
 
     @BeforeEach

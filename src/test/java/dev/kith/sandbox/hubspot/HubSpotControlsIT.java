@@ -47,7 +47,7 @@ class HubSpotControlsIT {
     void anUnknownSettingOrSwitchIsRefusedWithWhatThereIs() throws IOException {
         Answer setting = stranger.post("/__control/settings", "{'lag': 1}");
         assertThat(setting.status()).isEqualTo(400);
-        assertThat(setting.text("/error")).contains("indexLagMillis");
+        assertThat(setting.text("/error")).contains("lagAfterCreateMillis", "lagAfterUpdateMillis");
         Answer wanted = stranger.post("/__control/settings", "{'switches': ['merge']}");
         assertThat(wanted.status()).isEqualTo(400);
         assertThat(wanted.text("/error")).contains("merge-keeps-primary-id");
@@ -57,7 +57,7 @@ class HubSpotControlsIT {
 
     @Test
     void theClockIsPutForward() throws IOException {
-        stranger.post("/__control/settings", "{'callsInDay': 1, 'indexLagMillis': 10000}");
+        stranger.post("/__control/settings", "{'callsInDay': 1, 'lagAfterCreateMillis': 10000}");
         simulator.put("contacts", Map.of("lastname", "Weber"));
         assertThat(client.post(CONTACTS + "/search", "{}").text("/total")).isEqualTo("0");
 
