@@ -37,7 +37,9 @@ final class BatchWrite {
     /** @param tellsNew whether results say if the object is new */
     SimulatorAnswer run(List<BatchRow> rows, RowWork work, int status, boolean tellsNew) throws HubSpotRefused {
         BatchRow.refuseUnknownProperties(type, rows);
-        BatchRow.refuseDuplicates(type, rows);
+        if (!portal.isOn(HubSpotSwitch.BATCH_REPEATS_TAKE_THE_LAST)) {
+            BatchRow.refuseDuplicates(type, rows);
+        }
         for (BatchRow row : rows) {
             Transaction.Mark before = transaction.mark();
             try {

@@ -16,6 +16,12 @@ public enum HubSpotSwitch {
      * that it finds, instead of one bad row failing its whole batch: section 4.
      */
     EMAIL_UPSERT_EMPTIES_OMITTED,
+    /** Of two rows of a batch that mean one object the last one wins, instead of both failing the whole batch: section 4. */
+    BATCH_REPEATS_TAKE_THE_LAST,
+    /** A unique value that another object has, other than an email, is a conflict (409) instead of a bad value (400): section 4. */
+    UNIQUE_CLASH_IS_CONFLICT,
+    /** The account associates a new contact with the company whose domain is that of the email: section 8. */
+    COMPANIES_BY_EMAIL_DOMAIN,
     /** Under 2026-09 too a batch that failed in part is answered with 207: section 1. */
     PARTIAL_IS_207,
     /** Webhooks come twice and out of order, as any may: section 12. */

@@ -104,8 +104,8 @@ final class RecordRules {
         return shown;
     }
 
-    private static HubSpotError taken(HubSpotType type, HubSpotProperty property, String key, long id) {
-        return property.isEmail()
+    private HubSpotError taken(HubSpotType type, HubSpotProperty property, String key, long id) {
+        return property.isEmail() || portal.isOn(HubSpotSwitch.UNIQUE_CLASH_IS_CONFLICT)
                 ? HubSpotError.exists(type.singular(), id)
                 : HubSpotError.invalidValues(List.of(InvalidValue.taken(property.name(), key, id)));
     }

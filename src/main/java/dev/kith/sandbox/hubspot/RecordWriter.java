@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** Creates, changes and archives single objects. */
 final class RecordWriter {
 
+    /** Of a contact. */
+    private static final int PRIMARY_COMPANY = 1;
+
     private final HubSpotPortal portal;
     private final RecordRules rules;
     private final Faults faults;
@@ -38,7 +41,30 @@ final class RecordWriter {
                 new HubSpotRecord(type, 0, rules.withOptOut(type, values), portal.now(), portal.now(), null);
         refuse(stored);
         HubSpotTable table = portal.table(type);
-        return new Saved(transaction.put(numbered(stored, table.nextId())), true);
+        HubSpotRecord created = transaction.put(numbered(stored, table.nextId()));
+        if (portal.isOn(HubSpotSwitch.COMPANIES_BY_EMAIL_DOMAIN)) {
+            joinCompany(created, transaction);
+        }
+        return new Saved(created, true);
+    }
+
+    /** The first company of the email's domain becomes the contact's own. */
+    private void joinCompany(HubSpotRecord created, Transaction transaction) {
+        String email = created.values().getOrDefault("email", "");
+        String domain = email.substring(email.indexOf('@') + 1);
+        HubSpotType companies = portal.schema().type("companies").orElseThrow();
+        if (created.type().name().equals("contacts") && !domain.isEmpty()) {
+            portal.table(companies).live().values().stream()
+                    .filter(company -> domain.equalsIgnoreCase(company.values().get("domain")))
+                    .findFirst()
+                    .ifPresent(company -> new AssociationChanges(portal)
+                            .add(
+                                    created,
+                                    company,
+                                    portal.associationTypes().find(PRIMARY_COMPANY).stream()
+                                            .toList(),
+                                    transaction));
+        }
     }
 
     Saved update(

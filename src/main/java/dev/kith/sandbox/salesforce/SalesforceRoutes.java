@@ -62,6 +62,11 @@ final class SalesforceRoutes {
         write(HandlerType.DELETE, "/sobjects/{object}/{field}/{value}", records::deleteByKey);
     }
 
+    void consent(ConsentEndpoints consent) {
+        read("/consent/action/{action}", consent::action);
+        read("/consent/multiaction", consent::multiaction);
+    }
+
     void collections(CollectionEndpoints collections) {
         write(HandlerType.POST, "/composite/sobjects", collections::create);
         write(HandlerType.PATCH, "/composite/sobjects", collections::update);

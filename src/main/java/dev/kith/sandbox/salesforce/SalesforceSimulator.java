@@ -283,6 +283,7 @@ public final class SalesforceSimulator implements Simulator, AutoCloseable {
             routes.queries(queries);
             routes.bulk(bulk);
             routes.records(new RecordEndpoints(org));
+            routes.consent(new ConsentEndpoints(org));
             new SalesforceControls(this).register(config.routes);
             routes.theRest();
         });

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,28 @@ class HubSpotAssociationsIT {
         Answer back = client.get(prefix + "companies/" + company + "/associations/contacts");
         assertThat(back.text("/results/0/toObjectId")).isEqualTo(contact);
         assertThat(back.text("/results/0/associationTypes/0/typeId")).isEqualTo("280");
+    }
+
+    @Test
+    void anAccountMayAssociateAContactWithTheCompanyOfItsDomain() throws IOException {
+        String company = client.post(
+                        "/crm/v3/objects/companies", "{'properties': {'name': 'Blau', 'domain': 'blau.example'}}")
+                .text("/id");
+        String alone = client.post("/crm/v3/objects/contacts", "{'properties': {'email': 'a@blau.example'}}")
+                .text("/id");
+        simulator.set(simulator.settings().with(Set.of(HubSpotSwitch.COMPANIES_BY_EMAIL_DOMAIN)));
+
+        String joined = client.post("/crm/v3/objects/contacts", "{'properties': {'email': 'b@Blau.example'}}")
+                .text("/id");
+
+        assertThat(client.get("/crm/v4/objects/contacts/" + joined + "/associations/companies")
+                        .text("/results/0/toObjectId"))
+                .as("section 8")
+                .isEqualTo(company);
+        assertThat(client.get("/crm/v4/objects/contacts/" + alone + "/associations/companies")
+                        .json()
+                        .path("results"))
+                .isEmpty();
     }
 
     @Test

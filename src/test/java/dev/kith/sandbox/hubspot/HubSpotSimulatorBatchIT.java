@@ -266,6 +266,36 @@ class HubSpotSimulatorBatchIT {
     }
 
     @Test
+    void ofTwoRowsThatMeanOneContactBothFailOrTheLastOneWinsAsSection4MayMean() throws IOException {
+        String twice = "{'inputs': [{'id': 'a@x.example', 'idProperty': 'email', 'properties': {'firstname': 'Anna'}},"
+                + " {'id': 'A@x.example', 'idProperty': 'email', 'properties': {'firstname': 'Anne'}}]}";
+        assertThat(client.post("/crm/v3/objects/contacts/batch/upsert", twice).status())
+                .isEqualTo(400);
+        restart(Options.inMemory(clock).with(HubSpotSwitch.BATCH_REPEATS_TAKE_THE_LAST));
+
+        assertThat(client.post("/crm/v3/objects/contacts/batch/upsert", twice).status())
+                .isEqualTo(200);
+
+        assertThat(simulator.records("contacts")).singleElement().satisfies(one -> assertThat(one.get("firstname"))
+                .isEqualTo("Anne"));
+    }
+
+    @Test
+    void aTakenUniqueValueIsABadValueOrAConflictAsSection4MayMean() throws IOException {
+        String create = "{'properties': {'email': '%s', 'kith_contact_id': '7'}}";
+        client.post("/crm/v3/objects/contacts", String.format(create, "a@x.example"));
+        assertThat(client.post("/crm/v3/objects/contacts", String.format(create, "b@x.example"))
+                        .status())
+                .isEqualTo(400);
+        restart(Options.inMemory(clock).with(HubSpotSwitch.UNIQUE_CLASH_IS_CONFLICT));
+        client.post("/crm/v3/objects/contacts", String.format(create, "a@x.example"));
+
+        assertThat(client.post("/crm/v3/objects/contacts", String.format(create, "b@x.example"))
+                        .status())
+                .isEqualTo(409);
+    }
+
+    @Test
     void someMustBeFilledInOnceAnotherPropertySaysSo() throws IOException {
         restart(Options.inMemory(clock).withRequired("phone if lifecyclestage=customer", "deals.amount"));
         String id = simulator.put("contacts", Map.of("lastname", "Weber"));
