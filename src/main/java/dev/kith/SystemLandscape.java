@@ -29,9 +29,19 @@ final class SystemLandscape implements Landscape {
         this.callTimeout = callTimeout;
     }
 
+    /** None at all while one cannot be read: a search that leaves a system out would find nobody there. */
     @Override
     public Map<String, SystemDefinition> systems() {
-        return files.get().systems();
+        Workplace read = files.get();
+        read.problems().stream()
+                .filter(problem -> read.isAboutSystems(problem.place()))
+                .findFirst()
+                .ifPresent(problem -> {
+                    throw new ObjectMismatch(
+                            "Requests wait while " + problem.place()
+                                    + " has a mistake, because a system that cannot be read cannot be searched. Mend it, then ./kith reload.");
+                });
+        return read.systems();
     }
 
     @Override

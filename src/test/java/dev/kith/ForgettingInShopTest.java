@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kith.connector.Eraser.Step;
+import dev.kith.connector.ObjectMismatch;
 import dev.kith.erasure.Certificates;
 import dev.kith.erasure.Clue;
 import dev.kith.erasure.Find;
@@ -217,6 +218,30 @@ class ForgettingInShopTest {
         assertThat(world.worked(number).closing()).contains(Closing.ERASED_WITH_RETENTION);
         assertThat(world.rows("select * from support_notes where note_id = 90002"))
                 .isEmpty();
+    }
+
+    @Test
+    void aSystemWhoseFileIsBrokenIsNotLeftOutInSilence_14() throws IOException {
+        String number = world.file(ANNA).number();
+        world.edit("systems/shop.yaml", "email: email", "email: emial");
+
+        assertThatThrownBy(() -> world.requests.locate(number, "Olga"))
+                .isInstanceOf(ObjectMismatch.class)
+                .hasMessageContaining("systems/shop.yaml")
+                .hasMessageContaining("reload");
+        assertThat(world.requests.find(number).stage()).isEqualTo(Stage.IDENTIFIED);
+    }
+
+    @Test
+    void whoWasGivenToASystemThatIsGoneIsNotCalledErased_68() {
+        Request waiting = world.worked(world.approved(ANNA, new Clue(Clue.Kind.RECORD, "agency.people:7"))
+                .number());
+
+        assertThat(waiting.stage()).isEqualTo(Stage.MANUAL);
+        assertThat(waiting.dossier().plan().orElseThrow().uncovered())
+                .singleElement()
+                .asString()
+                .contains("agency.people");
     }
 
     @Test

@@ -105,6 +105,12 @@ public final class Workplace {
         return files;
     }
 
+    /** Whether a place is in a file about systems or about requests of people. */
+    public boolean isAboutSystems(Place place) {
+        return place.file().startsWith(shown(config.resolve("systems")))
+                || place.file().equals(shown(config.resolve("privacy.yaml")));
+    }
+
     /** The systems whose files have no mistake. */
     public Map<String, SystemDefinition> systems() {
         return systems;

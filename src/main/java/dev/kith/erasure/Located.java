@@ -1,6 +1,7 @@
 package dev.kith.erasure;
 
 import dev.kith.record.CustomerRecord;
+import dev.kith.record.ObjectName;
 import dev.kith.record.RecordKey;
 import dev.kith.suppression.Identifier;
 import java.util.LinkedHashMap;
@@ -12,13 +13,19 @@ import java.util.Set;
 /**
  * What a search of all systems brought: the finds, and the records themselves as long as they are worked on.
  *
+ * @param unreachable objects that hold records of the person, as far as Kith remembers, and that no file describes
  * @param identifiers everything that points at the person, and at nobody else who was met
  */
-record Located(List<Find> finds, Map<RecordKey, CustomerRecord> records, Set<Identifier> identifiers) {
+record Located(
+        List<Find> finds,
+        Map<RecordKey, CustomerRecord> records,
+        Set<ObjectName> unreachable,
+        Set<Identifier> identifiers) {
 
     Located {
         finds = List.copyOf(finds);
         records = new LinkedHashMap<>(records);
+        unreachable = new LinkedHashSet<>(unreachable);
         identifiers = new LinkedHashSet<>(identifiers);
     }
 

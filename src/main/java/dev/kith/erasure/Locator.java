@@ -38,6 +38,7 @@ final class Locator {
     private final Map<RecordKey, Find> finds = new LinkedHashMap<>();
     private final Map<RecordKey, CustomerRecord> records = new LinkedHashMap<>();
     private final List<RecordKey> named;
+    private final Set<ObjectName> unreachable = new LinkedHashSet<>();
 
     private Locator(Landscape landscape, CrossReferences references, List<Clue> clues, List<Find> before) {
         this.landscape = landscape;
@@ -58,7 +59,8 @@ final class Locator {
     static Located locate(Landscape landscape, CrossReferences references, List<Clue> clues, List<Find> before) {
         Locator locator = new Locator(landscape, references, clues, before);
         locator.search();
-        return new Located(List.copyOf(locator.finds.values()), locator.records, locator.identifiers());
+        return new Located(
+                List.copyOf(locator.finds.values()), locator.records, locator.unreachable, locator.identifiers());
     }
 
     private static RecordKey recordKey(Clue clue) {
@@ -94,10 +96,14 @@ final class Locator {
         Map<ObjectName, List<RecordKey>> missing = keys.stream()
                 .filter(key -> !records.containsKey(key))
                 .collect(Collectors.groupingBy(RecordKey::object, LinkedHashMap::new, Collectors.toList()));
-        missing.forEach((object, wanted) -> landscape.object(object).ifPresent(map -> {
-            Eraser eraser = landscape.eraser(object.system());
-            eraser.read(map, wanted).forEach(trace -> take(trace, map, standing, Set.of(why), own));
-        }));
+        missing.forEach((object, wanted) -> landscape
+                .object(object)
+                .ifPresentOrElse(
+                        map -> landscape
+                                .eraser(object.system())
+                                .read(map, wanted)
+                                .forEach(trace -> take(trace, map, standing, Set.of(why), own)),
+                        () -> unreachable.add(object)));
     }
 
     private void searchEveryObject() {

@@ -54,6 +54,8 @@ final class Planner {
                 .add(find));
         List<PlannedStep> steps = new ArrayList<>();
         Set<String> uncovered = new TreeSet<>(landscape.undescribed());
+        located.unreachable()
+                .forEach(object -> uncovered.add(object + ": holds a record of the person, and no file describes it"));
         Set<String> obstacles = new LinkedHashSet<>();
         byObject.forEach((object, finds) -> {
             for (Find find : finds) {
