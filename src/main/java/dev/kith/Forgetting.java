@@ -11,7 +11,10 @@ import dev.kith.state.StoredAuditLog;
 import dev.kith.state.StoredCrossReferences;
 import dev.kith.state.StoredRequests;
 import dev.kith.state.StoredSuppressionList;
+import dev.kith.sync.StateUnavailable;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -25,6 +28,10 @@ final class Forgetting implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Forgetting.class);
 
+    private static final Duration PAUSE = Duration.ofMinutes(1);
+
+    private final Clock clock;
+    private volatile Instant pausedUntil = Instant.EPOCH;
     private final Requests requests;
     private final Erasures erasures;
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -42,6 +49,7 @@ final class Forgetting implements AutoCloseable {
             Supplier<Workplace> files,
             Clock clock,
             ZoneId zone) {
+        this.clock = clock;
         Memory memory = new Memory(
                 new StoredRequests(database, keyring, audit),
                 new StoredCrossReferences(database, keyring),
@@ -62,13 +70,24 @@ final class Forgetting implements AutoCloseable {
         worker.scheduleWithFixedDelay(this::goOn, 1, 1, TimeUnit.SECONDS);
     }
 
-    /** The next round comes whatever happens in this one. */
+    /** The next round comes whatever happens in this one; a while later when it went wrong. */
     private void goOn() {
+        if (clock.instant().isBefore(pausedUntil)) {
+            return;
+        }
         try {
             erasures.goOn();
+        } catch (StateUnavailable e) {
+            pause();
+            LOG.warn("Requests wait for a minute: {}", e.getMessage());
         } catch (RuntimeException e) {
-            LOG.error("Requests could not go on; the next try comes in a second", e);
+            pause();
+            LOG.error("Requests could not go on; the next try comes in a minute", e);
         }
+    }
+
+    private void pause() {
+        pausedUntil = clock.instant().plus(PAUSE);
     }
 
     /** Waits for the move that is under way: what it did is stored, and the next start goes on from there. */

@@ -37,18 +37,18 @@ class ForgettingInShopTest {
         world = new ForgettingWorld(dir);
         world.sql(
                 "insert into customers (customer_id, first_name, last_name, email, phone, street, city, postal_code, country_code,"
-                        + " birth_date, loyalty_points, newsletter, notes, updated_at) values (5001, 'Anna', 'Quillwright',"
+                        + " birth_date, loyalty_points, newsletter, notes, updated_at) values (500100017, 'Anna', 'Quillwright',"
                         + " 'anna.quillwright@example.org', '+49 30 7654321', 'Gasse 1', 'Berlin', '10115', 'DE', date '1980-01-02', 70, true,"
                         + " 'Calls on Mondays', localtimestamp)");
         world.sql("insert into customers (customer_id, first_name, last_name, phone, updated_at) values"
-                + " (5002, 'Paul', 'Quillwright', '030 7654321', localtimestamp)");
-        world.sql("update customers set country_code = 'DE' where customer_id = 5002");
+                + " (500200027, 'Paul', 'Quillwright', '030 7654321', localtimestamp)");
+        world.sql("update customers set country_code = 'DE' where customer_id = 500200027");
         world.sql(
                 "insert into orders (order_id, customer_id, ordered_at, status, ship_name, ship_street, ship_city, ship_postal_code,"
-                        + " ship_country, total) values (90001, 5001, localtimestamp, 'paid', 'Anna Quillwright', 'Gasse 1', 'Berlin', '10115',"
+                        + " ship_country, total) values (900100017, 500100017, localtimestamp, 'paid', 'Anna Quillwright', 'Gasse 1', 'Berlin', '10115',"
                         + " 'DE', 41.50)");
         world.sql("insert into support_notes (note_id, customer_id, written_at, channel, agent, body) values"
-                + " (90002, 5001, localtimestamp, 'phone', 'Kim', 'Mrs Quillwright wants her tea')");
+                + " (900200027, 500100017, localtimestamp, 'phone', 'Kim', 'Mrs Quillwright wants her tea')");
     }
 
     @AfterEach
@@ -65,11 +65,12 @@ class ForgettingInShopTest {
         assertThat(located.dossier().finds())
                 .filteredOn(Find::isTheirs)
                 .extracting(Find::toString)
-                .containsExactlyInAnyOrder("shop.customers:5001", "shop.orders:90001", "shop.support_notes:90002");
+                .containsExactlyInAnyOrder(
+                        "shop.customers:500100017", "shop.orders:900100017", "shop.support_notes:900200027");
         assertThat(located.dossier().finds())
                 .filteredOn(Find::isUndecided)
                 .extracting(Find::toString)
-                .containsExactly("shop.customers:5002");
+                .containsExactly("shop.customers:500200027");
     }
 
     @Test
@@ -82,8 +83,9 @@ class ForgettingInShopTest {
 
         assertThat(plan.steps())
                 .extracting(PlannedStep::toString)
-                .containsExactlyInAnyOrder("shop.orders:90001", "shop.support_notes:90002", "shop.customers:5001")
-                .endsWith("shop.customers:5001");
+                .containsExactlyInAnyOrder(
+                        "shop.orders:900100017", "shop.support_notes:900200027", "shop.customers:500100017")
+                .endsWith("shop.customers:500100017");
         PlannedStep order = plan.steps().stream()
                 .filter(step -> step.object().equals("shop.orders"))
                 .findFirst()
@@ -116,35 +118,35 @@ class ForgettingInShopTest {
     @Test
     void oneChangedRecordMakesTheApprovalVoid_6() {
         String number = world.approved(ANNA).number();
-        world.sql("update customers set city = 'Hamburg' where customer_id = 5001");
+        world.sql("update customers set city = 'Hamburg' where customer_id = 500100017");
 
         Request back = world.worked(number);
 
         assertThat(back.stage()).isEqualTo(Stage.LOCATED);
         assertThat(back.status().fenced()).isFalse();
-        assertThat(world.rows("select email from customers where customer_id = 5001"))
+        assertThat(world.rows("select email from customers where customer_id = 500100017"))
                 .containsExactly(List.of("anna.quillwright@example.org"));
     }
 
     @Test
     void thePersonIsErasedAndEverybodyElseStays_32() {
         List<List<String>> others =
-                world.rows("select * from customers where customer_id <> 5001 order by customer_id");
+                world.rows("select * from customers where customer_id <> 500100017 order by customer_id");
         Request approved = world.approved(ANNA);
 
         Request closed = world.worked(approved.number());
 
         assertThat(closed.stage()).isEqualTo(Stage.CLOSED);
         assertThat(closed.closing()).contains(Closing.ERASED_WITH_RETENTION);
-        assertThat(world.rows("select * from customers where customer_id = 5001")
+        assertThat(world.rows("select * from customers where customer_id = 500100017")
                         .toString())
                 .doesNotContainIgnoringCase("anna")
                 .doesNotContain("Quillwright", "7654321", "Gasse", "1980", "Mondays");
-        assertThat(world.rows("select ship_name, ship_street, total from orders where order_id = 90001"))
+        assertThat(world.rows("select ship_name, ship_street, total from orders where order_id = 900100017"))
                 .containsExactly(List.of("null", "null", "41.50"));
-        assertThat(world.rows("select * from support_notes where note_id = 90002"))
+        assertThat(world.rows("select * from support_notes where note_id = 900200027"))
                 .isEmpty();
-        assertThat(world.rows("select * from customers where customer_id <> 5001 order by customer_id"))
+        assertThat(world.rows("select * from customers where customer_id <> 500100017 order by customer_id"))
                 .isEqualTo(others);
     }
 
@@ -158,7 +160,7 @@ class ForgettingInShopTest {
                                         dev.kith.suppression.Identifier.Kind.EMAIL, "anna.quillwright@example.org")
                                 .token(world.keyring),
                         new dev.kith.suppression.Identifier(
-                                        dev.kith.suppression.Identifier.Kind.RECORD, "shop.customers:5001")
+                                        dev.kith.suppression.Identifier.Kind.RECORD, "shop.customers:500100017")
                                 .token(world.keyring),
                         new dev.kith.suppression.Identifier(dev.kith.suppression.Identifier.Kind.PHONE, "+49307654321")
                                 .token(world.keyring))))
@@ -171,7 +173,7 @@ class ForgettingInShopTest {
         String number = world.approved(ANNA).number();
         world.worked(number);
         world.sql("insert into customers (customer_id, first_name, last_name, email, updated_at) values"
-                + " (5003, 'Anna', 'Quillwright', 'anna.quillwright@example.org', localtimestamp)");
+                + " (500300037, 'Anna', 'Quillwright', 'anna.quillwright@example.org', localtimestamp)");
         world.clock.move(java.time.Duration.ofDays(2));
 
         Request again = world.worked(number);
@@ -191,7 +193,7 @@ class ForgettingInShopTest {
         assertThat(certificate)
                 .contains("\"kind\":\"final\"", "17(3)(b)", "2036-12-31", "\"delete: absent\":1", "\"undecided\":1")
                 .doesNotContainIgnoringCase("quillwright")
-                .doesNotContain("5001", "90001", "7654321", "5002");
+                .doesNotContain("500100017", "900100017", "7654321", "500200027");
         assertThat(Certificates.holds(certificate, world.keyring.signer().check()))
                 .isTrue();
         assertThat(Certificates.holds(
@@ -216,7 +218,7 @@ class ForgettingInShopTest {
         Request planned = world.requests.plan(number, "Olga");
         world.requests.approve(number, planned.dossier().plan().orElseThrow().hash(), "Ben");
         assertThat(world.worked(number).closing()).contains(Closing.ERASED_WITH_RETENTION);
-        assertThat(world.rows("select * from support_notes where note_id = 90002"))
+        assertThat(world.rows("select * from support_notes where note_id = 900200027"))
                 .isEmpty();
     }
 

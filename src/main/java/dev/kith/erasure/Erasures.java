@@ -58,6 +58,10 @@ public final class Erasures {
         } catch (SystemUnavailable | CredentialsRejected | ObjectMismatch e) {
             LOG.warn("{} waits: {}", request.number(), e.getMessage());
             store.claim(request, clock.instant().plus(PAUSE));
+        } catch (RuntimeException e) {
+            // the other requests go on
+            LOG.error("{} could not go on; it is tried again in a while", request.number(), e);
+            store.claim(request, clock.instant().plus(PAUSE));
         }
     }
 }

@@ -146,7 +146,7 @@ class ForgetMeIT {
             service.awaitOut("Ctrl-C stops safely.");
             shop(
                     "insert into customers (customer_id, first_name, last_name, email, phone, street, city, postal_code, country_code,"
-                            + " newsletter, updated_at) values (5001, 'Ottilie', 'Quillwright', '" + EMAIL
+                            + " newsletter, updated_at) values (500100017, 'Ottilie', 'Quillwright', '" + EMAIL
                             + "', '+49 30 7654321', 'Lindwurmgasse 3', 'Berlin', '10115', 'DE', true, localtimestamp)");
             cycle();
             assertThat(kith.salesforce.records("Contact").toString()).contains("Quillwright");
@@ -158,11 +158,11 @@ class ForgetMeIT {
             assertThat(filed.status()).as(filed.err()).isZero();
             String number = filed.json().path("number").asText();
             assertThat(filed.json().path("stage").asText()).isEqualTo("located");
-            assertThat(filed.out()).contains("shop.customers:5001", "salesforce.Contact:003");
+            assertThat(filed.out()).contains("shop.customers:500100017", "salesforce.Contact:003");
 
             Ended planned = as(olga, "requests", "plan", number, "--json");
             String hash = planned.json().path("plan").path("hash").asText();
-            assertThat(shopRow(5001)).as("a plan writes nothing").contains("Ottilie");
+            assertThat(shopRow(500100017)).as("a plan writes nothing").contains("Ottilie");
             assertThat(as(olga, "requests", "approve", number, hash).status())
                     .as("who filed it")
                     .isNotZero();
@@ -177,7 +177,7 @@ class ForgetMeIT {
             assertThat(shown.out())
                     .contains("hubspot.contacts  delete  ✓ accepted by", "salesforce.Contact  delete  ✓ accepted by")
                     .contains("shop.customers  anonymise  ✓ absent");
-            assertThat(shopRow(5001)).doesNotContainIgnoringCase("quillwright");
+            assertThat(shopRow(500100017)).doesNotContainIgnoringCase("quillwright");
             for (int i = 0; i < 3; i++) {
                 cycle();
             }
@@ -201,7 +201,7 @@ class ForgetMeIT {
                     .isZero();
             assertThat(Files.readString(certificate))
                     .doesNotContainIgnoringCase("quillwright")
-                    .doesNotContain("5001");
+                    .doesNotContain("500100017");
             service.stop();
         }
         nothingIsLeftIn(dir.resolve("var"));

@@ -53,7 +53,8 @@ class SetAsideRecordsIT {
             kith.run();
 
             Ended listed = kith.kith("aside", ROUTE);
-            assertThat(listed.out())
+            // what stands before it is the tests' own log, whose times may hold any number
+            assertThat(listed.out().substring(listed.out().indexOf(ROUTE + ": 1 record")))
                     .contains("1  not an email address", "keys are not shown")
                     .doesNotContain("17");
             assertThat(keys(kith.kith("aside", ROUTE, "--json"))).isEmpty();
