@@ -21,7 +21,9 @@ public record Status(
     }
 
     Status at(Stage next) {
-        return new Status(next, closing, held, fenced, goesOn, sweeps);
+        // who is found again is no longer closed
+        Optional<Closing> ended = next == Stage.CLOSED ? closing : Optional.empty();
+        return new Status(next, ended, held, fenced, goesOn, sweeps);
     }
 
     Status ended(Closing how) {

@@ -50,7 +50,7 @@ final class Verifier {
 
         int left() {
             return (int)
-                    progress.stream().filter(one -> one.status() == Status.OPEN).count();
+                    progress.stream().filter(one -> one.status() != Status.DONE).count();
         }
     }
 
