@@ -25,8 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** One person is forgotten in one database, from the letter to the last sweep. Numbers are those of the acceptance list. */
 class ForgettingInShopTest {
 
-    private static final Clue ANNA = new Clue(Clue.Kind.EMAIL, "Anna.Quillwright@Example.org");
-
     @TempDir
     private Path dir;
 
@@ -35,20 +33,7 @@ class ForgettingInShopTest {
     @BeforeEach
     void open() throws IOException {
         world = new ForgettingWorld(dir);
-        world.sql(
-                "insert into customers (customer_id, first_name, last_name, email, phone, street, city, postal_code, country_code,"
-                        + " birth_date, loyalty_points, newsletter, notes, updated_at) values (500100017, 'Anna', 'Quillwright',"
-                        + " 'anna.quillwright@example.org', '+49 30 7654321', 'Gasse 1', 'Berlin', '10115', 'DE', date '1980-01-02', 70, true,"
-                        + " 'Calls on Mondays', localtimestamp)");
-        world.sql("insert into customers (customer_id, first_name, last_name, phone, updated_at) values"
-                + " (500200027, 'Paul', 'Quillwright', '030 7654321', localtimestamp)");
-        world.sql("update customers set country_code = 'DE' where customer_id = 500200027");
-        world.sql(
-                "insert into orders (order_id, customer_id, ordered_at, status, ship_name, ship_street, ship_city, ship_postal_code,"
-                        + " ship_country, total) values (900100017, 500100017, localtimestamp, 'paid', 'Anna Quillwright', 'Gasse 1', 'Berlin', '10115',"
-                        + " 'DE', 41.50)");
-        world.sql("insert into support_notes (note_id, customer_id, written_at, channel, agent, body) values"
-                + " (900200027, 500100017, localtimestamp, 'phone', 'Kim', 'Mrs Quillwright wants her tea')");
+        world.addAnna();
     }
 
     @AfterEach
@@ -58,7 +43,7 @@ class ForgettingInShopTest {
 
     @Test
     void everyRecordIsFoundAndTheSharedPhoneJoinsNobody_8_9() {
-        String number = world.file(ANNA).number();
+        String number = world.file(ForgettingWorld.ANNA).number();
 
         Request located = world.requests.locate(number, "Olga");
 
@@ -76,7 +61,7 @@ class ForgettingInShopTest {
     @Test
     void thePlanSaysWhatHappensToEachRecordAndWritesNothing_7_31() {
         List<List<String>> before = world.rows("select * from customers order by customer_id");
-        String number = world.file(ANNA).number();
+        String number = world.file(ForgettingWorld.ANNA).number();
         world.requests.locate(number, "Olga");
 
         Plan plan = world.requests.plan(number, "Olga").dossier().plan().orElseThrow();
@@ -99,7 +84,7 @@ class ForgettingInShopTest {
 
     @Test
     void whoFiledOrPlannedCannotApprove_5() {
-        String number = world.file(ANNA).number();
+        String number = world.file(ForgettingWorld.ANNA).number();
         world.requests.locate(number, "Olga");
         String hash = world.requests
                 .plan(number, "Olga")
@@ -117,7 +102,7 @@ class ForgettingInShopTest {
 
     @Test
     void oneChangedRecordMakesTheApprovalVoid_6() {
-        String number = world.approved(ANNA).number();
+        String number = world.approved(ForgettingWorld.ANNA).number();
         world.sql("update customers set city = 'Hamburg' where customer_id = 500100017");
 
         Request back = world.worked(number);
@@ -132,7 +117,7 @@ class ForgettingInShopTest {
     void thePersonIsErasedAndEverybodyElseStays_32() {
         List<List<String>> others =
                 world.rows("select * from customers where customer_id <> 500100017 order by customer_id");
-        Request approved = world.approved(ANNA);
+        Request approved = world.approved(ForgettingWorld.ANNA);
 
         Request closed = world.worked(approved.number());
 
@@ -152,7 +137,7 @@ class ForgettingInShopTest {
 
     @Test
     void theListHasThemBeforeAnythingIsDeleted_11() {
-        Request approved = world.approved(ANNA);
+        Request approved = world.approved(ForgettingWorld.ANNA);
         world.worked(approved.number());
 
         assertThat(world.suppression.hits(List.of(
@@ -170,7 +155,7 @@ class ForgettingInShopTest {
 
     @Test
     void aSweepThatFindsThePersonAgainReopensAndNamesThePlace_27() {
-        String number = world.approved(ANNA).number();
+        String number = world.approved(ForgettingWorld.ANNA).number();
         world.worked(number);
         world.sql("insert into customers (customer_id, first_name, last_name, email, updated_at) values"
                 + " (500300037, 'Anna', 'Quillwright', 'anna.quillwright@example.org', localtimestamp)");
@@ -186,7 +171,7 @@ class ForgettingInShopTest {
 
     @Test
     void theCertificateNamesNobodyAndHoldsWithoutKith_34_35() throws IOException {
-        Request closed = world.worked(world.approved(ANNA).number());
+        Request closed = world.worked(world.approved(ForgettingWorld.ANNA).number());
 
         String certificate = closed.certificate().orElseThrow();
 
@@ -207,7 +192,7 @@ class ForgettingInShopTest {
         assertThat(world.requests.uncovered()).isEmpty();
         world.edit("systems/shop.yaml", "    when-forgotten: delete\n", "");
         assertThat(world.requests.uncovered()).singleElement().asString().contains("shop.support_notes");
-        String number = world.approved(ANNA).number();
+        String number = world.approved(ForgettingWorld.ANNA).number();
 
         Request waiting = world.worked(number);
 
@@ -224,7 +209,7 @@ class ForgettingInShopTest {
 
     @Test
     void aSystemWhoseFileIsBrokenIsNotLeftOutInSilence_14() throws IOException {
-        String number = world.file(ANNA).number();
+        String number = world.file(ForgettingWorld.ANNA).number();
         world.edit("systems/shop.yaml", "email: email", "email: emial");
 
         assertThatThrownBy(() -> world.requests.locate(number, "Olga"))
@@ -236,29 +221,14 @@ class ForgettingInShopTest {
 
     @Test
     void whoWasGivenToASystemThatIsGoneIsNotCalledErased_68() {
-        Request waiting = world.worked(world.approved(ANNA, new Clue(Clue.Kind.RECORD, "agency.people:7"))
-                .number());
+        Request waiting =
+                world.worked(world.approved(ForgettingWorld.ANNA, new Clue(Clue.Kind.RECORD, "agency.people:7"))
+                        .number());
 
         assertThat(waiting.stage()).isEqualTo(Stage.MANUAL);
         assertThat(waiting.dossier().plan().orElseThrow().uncovered())
                 .singleElement()
                 .asString()
                 .contains("agency.people");
-    }
-
-    @Test
-    void afterTheLastSweepTheDossierIsShredded() {
-        String number = world.approved(ANNA).number();
-        world.worked(number);
-        for (int days : new int[] {2, 32, 70}) {
-            world.clock.move(java.time.Duration.ofDays(days));
-            world.worked(number);
-        }
-
-        Request last = world.requests.find(number);
-
-        assertThat(last.status().sweeps()).isEqualTo(3);
-        assertThat(last.dossier().clues()).isEmpty();
-        assertThat(last.closing()).contains(Closing.ERASED_WITH_RETENTION);
     }
 }

@@ -37,6 +37,7 @@ import java.util.function.Supplier;
 /** The sample shop and everything that forgetting somebody in it needs, with a clock that is moved by hand. */
 final class ForgettingWorld implements AutoCloseable {
 
+    static final Clue ANNA = new Clue(Clue.Kind.EMAIL, "Anna.Quillwright@Example.org");
     static final LocalDate RECEIVED = LocalDate.of(2026, 11, 20);
 
     final HandClock clock = new HandClock("2026-11-23T09:00:00Z");
@@ -81,6 +82,29 @@ final class ForgettingWorld implements AutoCloseable {
                 keyring);
         requests = new Requests(landscape, memory, clock, ZoneOffset.UTC);
         erasures = new Erasures(landscape, memory, clock, ZoneOffset.UTC);
+    }
+
+    /** Anna with an order and a note; and Paul, who has her phone number. */
+    void addAnna() {
+        sql(
+                "insert into customers (customer_id, first_name, last_name, email, phone, street, city, postal_code, country_code,"
+                        + " birth_date, loyalty_points, newsletter, notes, updated_at) values (500100017, 'Anna', 'Quillwright',"
+                        + " 'anna.quillwright@example.org', '+49 30 7654321', 'Gasse 1', 'Berlin', '10115', 'DE', date '1980-01-02', 70, true,"
+                        + " 'Calls on Mondays', localtimestamp)");
+        sql("insert into customers (customer_id, first_name, last_name, phone, updated_at) values"
+                + " (500200027, 'Paul', 'Quillwright', '030 7654321', localtimestamp)");
+        sql("update customers set country_code = 'DE' where customer_id = 500200027");
+        sql(
+                "insert into orders (order_id, customer_id, ordered_at, status, ship_name, ship_street, ship_city, ship_postal_code,"
+                        + " ship_country, total) values (900100017, 500100017, localtimestamp, 'paid', 'Anna Quillwright', 'Gasse 1', 'Berlin', '10115',"
+                        + " 'DE', 41.50)");
+        sql("insert into support_notes (note_id, customer_id, written_at, channel, agent, body) values"
+                + " (900200027, 500100017, localtimestamp, 'phone', 'Kim', 'Mrs Quillwright wants her tea')");
+    }
+
+    /** Adds a file to the configuration. */
+    void write(String file, String text) throws IOException {
+        Files.writeString(config.resolve(file), text);
     }
 
     /** Replaces text in a file of the configuration. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kith.erasure.Clue;
 import dev.kith.erasure.Filing;
+import dev.kith.erasure.Measures;
 import dev.kith.erasure.Request;
 import dev.kith.erasure.Request.Closing;
 import dev.kith.erasure.Stage;
@@ -46,12 +47,21 @@ class RequestRulesTest {
     void aRefusalNeedsArticleReasonsComplaintRouteAndASecondPerson_4_67() {
         String number = world.file(NOBODY).number();
 
-        assertThatThrownBy(() -> world.requests.refuse(number, "17(3)(e)", "", "the authority", "Ben"))
+        Measures measures = world.requests.measures();
+
+        assertThatThrownBy(() -> measures.refuse(number, "17(3)(e)", "", "the authority", "Olga"))
                 .isInstanceOf(Unfit.class);
-        assertThatThrownBy(() -> world.requests.refuse(number, "17(3)(e)", "A claim.", "the authority", "Olga"))
+        assertThatThrownBy(() -> measures.refuse(number, "\uD83D", "A claim.", "the authority", "Olga"))
+                .as("an article that is none")
+                .isInstanceOf(Unfit.class);
+        measures.refuse(number, "17(3)(e)", "A claim is open.", "the authority", "Olga");
+        assertThatThrownBy(() -> measures.confirm(number, "Olga"))
                 .isInstanceOf(Unfit.class)
                 .hasMessageContaining("second person");
-        Request refused = world.requests.refuse(number, "17(3)(e)", "A claim is open.", "the authority", "Ben");
+        assertThat(world.requests.find(number).stage())
+                .as("nothing has come of it yet")
+                .isEqualTo(Stage.IDENTIFIED);
+        Request refused = measures.confirm(number, "Ben");
 
         assertThat(refused.closing()).contains(Closing.REFUSED);
         assertThatThrownBy(() -> world.requests.withdraw(number, "Olga")).isInstanceOf(WrongMoment.class);
@@ -106,14 +116,45 @@ class RequestRulesTest {
     }
 
     @Test
-    void aHoldKeepsStepsBackUntilItEnds_29() {
+    void aHoldKeepsStepsBackUntilASecondPersonLetsItEnd_29_67() {
         String number = world.approved(NOBODY).number();
-        world.requests.hold(number, "A claim is open.", "Ben");
+        Measures measures = world.requests.measures();
+        measures.hold(number, "A claim is open.", "Ben");
 
+        assertThat(world.worked(number).stage()).as("it holds at once").isEqualTo(Stage.APPROVED);
+        assertThatThrownBy(() -> measures.confirm(number, "Ben")).isInstanceOf(Unfit.class);
+        measures.confirm(number, "Olga");
         assertThat(world.worked(number).stage()).isEqualTo(Stage.APPROVED);
-        world.requests.endHold(number, "Ben");
+        measures.endHold(number, "The claim is settled.", "Olga");
+        assertThat(world.worked(number).stage()).isEqualTo(Stage.APPROVED);
+        measures.confirm(number, "Ben");
 
         assertThat(world.worked(number).stage()).isEqualTo(Stage.CLOSED);
+    }
+
+    @Test
+    void aHoldThatASecondPersonDismissesIsNone_67() {
+        String number = world.approved(NOBODY).number();
+        world.requests.measures().hold(number, "A claim is open.", "Ben");
+
+        world.requests.measures().dismiss(number, "There is no claim.", "Olga");
+
+        assertThat(world.worked(number).stage()).isEqualTo(Stage.CLOSED);
+    }
+
+    @Test
+    void nothingIsApprovedWhileARefusalIsAskedFor() {
+        String number = world.file(NOBODY).number();
+        world.requests.locate(number, "Olga");
+        String hash = world.requests
+                .plan(number, "Olga")
+                .dossier()
+                .plan()
+                .orElseThrow()
+                .hash();
+        world.requests.measures().refuse(number, "17(3)(e)", "A claim is open.", "the authority", "Olga");
+
+        assertThatThrownBy(() -> world.requests.approve(number, hash, "Ben")).isInstanceOf(WrongMoment.class);
     }
 
     @Test

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.kith.access.Role;
 import dev.kith.erasure.Clue;
 import dev.kith.erasure.Filing;
+import dev.kith.erasure.Measures;
 import dev.kith.erasure.Request;
 import dev.kith.erasure.Requests;
 import dev.kith.record.ObjectName;
@@ -53,24 +54,41 @@ final class RequestApi {
             return requests.approve(number(context), text(body, "hash"), by(context));
         }));
         routes.post(
-                ONE + "/hold",
-                change((context, body) -> requests.hold(number(context), text(body, "reason"), by(context))));
-        routes.post(ONE + "/end-hold", change((context, body) -> requests.endHold(number(context), by(context))));
-        routes.post(
                 ONE + "/extend",
                 change((context, body) ->
                         requests.extend(number(context), text(body, "reason"), day(body, "told"), by(context))));
-        routes.post(ONE + "/refuse", change((context, body) -> {
-            Entrance.need(Entrance.caller(context), EnumSet.of(Role.APPROVER));
-            return requests.refuse(
-                    number(context),
-                    text(body, "article"),
-                    text(body, "reasons"),
-                    text(body, "complaint"),
-                    by(context));
-        }));
+        routes.post(
+                ONE + "/done",
+                change((context, body) -> requests.doneByHand(
+                        number(context), text(body, "system"), text(body, "evidence"), by(context))));
+        routes.post(ONE + "/verify", change((context, body) -> requests.verify(number(context), by(context))));
         routes.post(ONE + "/retry", change((context, body) -> requests.retry(number(context), by(context))));
         routes.post(ONE + "/withdraw", change((context, body) -> requests.withdraw(number(context), by(context))));
+        api.addMeasures(routes, requests.measures());
+    }
+
+    private void addMeasures(RoutesConfig routes, Measures measures) {
+        routes.post(
+                ONE + "/hold",
+                change((context, body) -> measures.hold(number(context), text(body, "reason"), by(context))));
+        routes.post(
+                ONE + "/end-hold",
+                change((context, body) -> measures.endHold(number(context), text(body, "reason"), by(context))));
+        routes.post(
+                ONE + "/refuse",
+                change((context, body) -> measures.refuse(
+                        number(context),
+                        text(body, "article"),
+                        text(body, "reasons"),
+                        text(body, "complaint"),
+                        by(context))));
+        routes.post(ONE + "/confirm", change((context, body) -> {
+            Entrance.need(Entrance.caller(context), EnumSet.of(Role.APPROVER));
+            return measures.confirm(number(context), by(context));
+        }));
+        routes.post(
+                ONE + "/dismiss",
+                change((context, body) -> measures.dismiss(number(context), text(body, "reason"), by(context))));
     }
 
     private static Handler change(BiFunction<Context, JsonNode, Request> change) {

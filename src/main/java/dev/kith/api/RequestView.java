@@ -35,9 +35,17 @@ public record RequestView(
         Optional<Instant> goesOn,
         String filedBy,
         Optional<String> approvedBy,
+        Optional<Waiting> asked,
         List<Note> notes,
         List<Found> found,
         Optional<Planned> plan) {
+
+    /**
+     * What somebody asked for, and a second person has to confirm or dismiss.
+     *
+     * @param measure {@code hold}, {@code end-hold} or {@code refuse}
+     */
+    public record Waiting(String measure, String by, Instant at, String text) {}
 
     /**
      * A record that the search came upon.
@@ -60,12 +68,13 @@ public record RequestView(
             Map<String, Integer> blocks,
             int undecided,
             List<String> uncovered,
+            List<String> recipients,
             List<String> obstacles) {}
 
     /**
      * What is to be done with one record, and what became of it.
      *
-     * @param action {@code delete}, {@code clear} or {@code keep}
+     * @param action {@code delete}, {@code clear}, {@code keep} or {@code by-hand}
      * @param status {@code open}, {@code done} or {@code blocked}
      * @param tier how sure it is: {@code absent}
      */
@@ -75,6 +84,7 @@ public record RequestView(
             String action,
             Set<String> cleared,
             Optional<PlannedStep.Kept> kept,
+            Optional<PlannedStep.ByHand> byHand,
             String status,
             String tier,
             Optional<Instant> goneBy,
@@ -94,6 +104,9 @@ public record RequestView(
                 request.status().goesOn(),
                 request.hands().filedBy(),
                 request.hands().approvedBy(),
+                request.dossier()
+                        .asked()
+                        .map(asked -> new Waiting(written(asked.measure()), asked.by(), asked.at(), asked.text())),
                 request.dossier().notes(),
                 request.dossier().finds().stream().map(RequestView::found).toList(),
                 request.dossier()
@@ -116,6 +129,7 @@ public record RequestView(
                 goesOn,
                 filedBy,
                 approvedBy,
+                asked,
                 List.of(),
                 List.of(),
                 Optional.empty());
@@ -142,14 +156,22 @@ public record RequestView(
             steps.add(new Step(
                     step.toString(),
                     step.object(),
-                    step.kind().map(RequestView::written).orElse("keep"),
+                    step.kind().map(RequestView::written).orElse(step.byHand().isPresent() ? "by-hand" : "keep"),
                     step.cleared(),
                     step.kept(),
+                    step.byHand(),
                     written(now.status()),
                     written(now.tier()),
                     now.goneBy(),
                     now.reason().map(reason -> reason.text() + ": " + reason.remedy())));
         }
-        return new Planned(plan.hash(), steps, plan.blocks(), plan.undecided(), plan.uncovered(), plan.obstacles());
+        return new Planned(
+                plan.hash(),
+                steps,
+                plan.blocks(),
+                plan.undecided(),
+                plan.uncovered(),
+                plan.recipients(),
+                plan.obstacles());
     }
 }

@@ -30,7 +30,11 @@ final class RequestCommands {
                 .addSubcommand(new EndHold(cli))
                 .addSubcommand(new Extend(cli))
                 .addSubcommand(new Refuse(cli))
+                .addSubcommand(new Confirm(cli))
+                .addSubcommand(new Dismiss(cli))
+                .addSubcommand(new Done(cli))
                 .addSubcommand(new TryAgain(cli))
+                .addSubcommand(new Verify(cli))
                 .addSubcommand(new Withdraw(cli))
                 .addSubcommand(new CertificateOf(cli));
     }
@@ -204,13 +208,17 @@ final class RequestCommands {
         }
     }
 
-    @Command(name = "hold", header = "Keep further steps back; what is done stays done.")
-    static final class Hold extends Change {
-        @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why, such as a legal claim.")
+    /** A command that says why. */
+    abstract static class Reasoned extends Change {
+        @Option(
+                names = "--reason",
+                paramLabel = "TEXT",
+                required = true,
+                description = "Why; it stays with the request.")
         String reason = "";
 
-        Hold(Cli cli) {
-            super(cli, "hold");
+        Reasoned(Cli cli, String action) {
+            super(cli, action);
         }
 
         @Override
@@ -219,10 +227,37 @@ final class RequestCommands {
         }
     }
 
-    @Command(name = "end-hold", header = "Let a held request go on.")
-    static final class EndHold extends Change {
+    @Command(
+            name = "hold",
+            header = "Keep further steps back; what is done stays done.",
+            description = "It holds at once. A second person confirms it or dismisses it.")
+    static final class Hold extends Reasoned {
+        Hold(Cli cli) {
+            super(cli, "hold");
+        }
+    }
+
+    @Command(name = "end-hold", header = "Ask for a held request to go on; a second person confirms.")
+    static final class EndHold extends Reasoned {
         EndHold(Cli cli) {
             super(cli, "end-hold");
+        }
+    }
+
+    @Command(
+            name = "confirm",
+            header = "Confirm what somebody asked for: a hold, its end, a refusal.",
+            description = "Another person than who asked, with the role approver.")
+    static final class Confirm extends Change {
+        Confirm(Cli cli) {
+            super(cli, "confirm");
+        }
+    }
+
+    @Command(name = "dismiss", header = "Say no to what somebody asked for; the request goes on as before.")
+    static final class Dismiss extends Reasoned {
+        Dismiss(Cli cli) {
+            super(cli, "dismiss");
         }
     }
 
@@ -250,8 +285,8 @@ final class RequestCommands {
 
     @Command(
             name = "refuse",
-            header = "End a request without erasing. The person must be told all of it.",
-            description = "Another person than who filed the request, with the role approver.")
+            header = "Ask to end a request without erasing; a second person confirms.",
+            description = "The person must be told all of it: the article, the reasons, where to complain.")
     static final class Refuse extends Change {
         @Option(names = "--article", paramLabel = "TEXT", required = true, description = "The ground: \"17(3)(e)\".")
         String article = "";
@@ -273,6 +308,35 @@ final class RequestCommands {
         @Override
         Map<String, Object> body() {
             return Map.of("article", article, "reasons", reasons, "complaint", complaint);
+        }
+    }
+
+    @Command(name = "done", header = "Note that the owner of a system by hand has erased there.")
+    static final class Done extends Change {
+        @Parameters(index = "1", paramLabel = "SYSTEM", description = "The system, as its file in config/systems.")
+        String system = "";
+
+        @Option(
+                names = "--evidence",
+                paramLabel = "TEXT",
+                required = true,
+                description = "What shows it: \"their mail of 3 December\".")
+        String evidence = "";
+
+        Done(Cli cli) {
+            super(cli, "done");
+        }
+
+        @Override
+        Map<String, Object> body() {
+            return Map.of("system", system, "evidence", evidence);
+        }
+    }
+
+    @Command(name = "verify", header = "Search all systems again now: is anybody back who was forgotten?")
+    static final class Verify extends Change {
+        Verify(Cli cli) {
+            super(cli, "verify");
         }
     }
 

@@ -47,6 +47,9 @@ final class RequestPrinter {
         request.notes()
                 .forEach(note ->
                         lines.wrapped("NOTE     " + note.about() + ", " + note.by() + ": " + note.text(), "         "));
+        request.asked()
+                .ifPresent(asked -> lines.wrapped(
+                        "ASKED    " + asked.measure() + ", by " + asked.by() + ": " + asked.text(), "         "));
         found(request.found());
         request.plan().ifPresent(plan -> plan(plan, request));
         out.println();
@@ -113,6 +116,10 @@ final class RequestPrinter {
                 .orElse("");
         return switch (step.action()) {
             case "delete" -> "delete";
+            case "by-hand" ->
+                step.byHand()
+                        .map(hand -> "by hand, " + hand.owner() + ", by " + hand.due())
+                        .orElse("by hand");
             case "clear" -> kept.isEmpty() ? "anonymise" : "clear the rest, " + kept;
             default -> kept;
         };
@@ -138,8 +145,11 @@ final class RequestPrinter {
 
     private static String next(RequestView request) {
         String number = request.number();
+        if (request.asked().isPresent()) {
+            return "a second person runs ./kith requests confirm " + number + ", or dismiss";
+        }
         if (request.held()) {
-            return "it is held; ./kith requests end-hold " + number;
+            return "it is held; ./kith requests end-hold " + number + " --reason \"...\"";
         }
         return switch (request.stage()) {
             case "received" -> "prove who asks, then ./kith requests identify " + number + " --how \"...\"";

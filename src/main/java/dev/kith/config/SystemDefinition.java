@@ -1,6 +1,7 @@
 package dev.kith.config;
 
 import java.net.URI;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -12,11 +13,12 @@ import java.util.Set;
 /**
  * One system: how it is reached and what its objects hold. Read from {@code config/systems/*.yaml}.
  *
- * @param connector which plug speaks to it: {@code jdbc} or {@code salesforce}
+ * @param connector which plug speaks to it: {@code jdbc}, {@code salesforce}, {@code hubspot}; {@code by-hand} when only a person can
  * @param connection the connector's own settings (url, user, password and the like), references already resolved
  * @param timeZone of times that the system keeps without one
  * @param may what Kith may do there when the system is live: read, write, erase
  * @param noPeopleIn tables that hold no personal data; other tables that nobody described are reported
+ * @param owner who answers for it
  */
 public record SystemDefinition(
         String name,
@@ -27,10 +29,24 @@ public record SystemDefinition(
         Set<String> may,
         Map<String, ObjectMap> objects,
         Set<String> noPeopleIn,
+        Owner owner,
         Place place) {
 
     /** Behind {@code url:}, it stands for Kith's own simulator or embedded database. */
     public static final String SANDBOX = "sandbox";
+
+    /** Behind {@code connector:}, it stands for a system that Kith cannot reach. */
+    public static final String BY_HAND = "by-hand";
+
+    /**
+     * Who answers for a system.
+     *
+     * @param name empty when the file does not say
+     * @param within how long they have, where they have to do by hand what Kith cannot
+     */
+    public record Owner(String name, Period within) {
+        public static final Owner UNSAID = new Owner("", Period.ofDays(14));
+    }
 
     public SystemDefinition {
         connection = Map.copyOf(connection);
@@ -45,13 +61,18 @@ public record SystemDefinition(
         return secret == null ? "" : secret.reveal();
     }
 
+    /** True when Kith cannot reach it: its owner does by hand what a request needs. */
+    public boolean isByHand() {
+        return connector.equals(BY_HAND);
+    }
+
     public boolean isSandbox() {
         return setting("url").equals(SANDBOX);
     }
 
     /** True unless it is a sandbox or an HTTP simulator on this machine: what is written there is real. */
     public boolean isReal() {
-        return !isSandbox() && !(setting("url").startsWith("http") && isLoopback());
+        return !isByHand() && !isSandbox() && !(setting("url").startsWith("http") && isLoopback());
     }
 
     private boolean isLoopback() {

@@ -1,8 +1,10 @@
 package dev.kith.config;
 
+import dev.kith.config.SystemDefinition.Owner;
 import dev.kith.record.ObjectName;
 import java.net.URI;
 import java.time.DateTimeException;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,7 +24,9 @@ public final class SystemReader {
             "salesforce",
             List.of("url", "client-id", "client-secret", "api-version"),
             "hubspot",
-            List.of("url", "token", "api-version"));
+            List.of("url", "token", "api-version"),
+            SystemDefinition.BY_HAND,
+            List.of());
     private static final Set<String> SECRETS = Set.of("password", "client-secret", "token");
     private static final List<String> MAY = List.of("read", "write", "erase");
 
@@ -60,11 +64,30 @@ public final class SystemReader {
             objects.put(object, object(new ObjectName(name, object), connector, new Section(node, problems)));
         }));
         new ForgettingReader(problems).checkLinks(objects);
-        if (objects.isEmpty()) {
-            problems.add(section.place("objects"), "'objects:' must name at least one object of the system.");
+        boolean byHand = connector.equals(SystemDefinition.BY_HAND);
+        if (objects.isEmpty() != byHand) {
+            problems.add(
+                    section.place("objects"),
+                    byHand
+                            ? "Kith cannot reach a system by hand, so it has no 'objects:'."
+                            : "'objects:' must name at least one object of the system.");
         }
+        Owner owner = owner(section, byHand);
         section.done();
-        return new SystemDefinition(name, title, connector, connection, zone, may, objects, noPeopleIn, file.place());
+        return new SystemDefinition(
+                name, title, connector, connection, zone, may, objects, noPeopleIn, owner, file.place());
+    }
+
+    private Owner owner(Section section, boolean byHand) {
+        String owner = section.text("owner").orElse("");
+        if (byHand && owner.isBlank()) {
+            problems.add(
+                    section.node().place(), "'owner:' is missing: who does by hand what a request needs, and says so.");
+        }
+        Period within = section.duration("within")
+                .map(duration -> Period.ofDays((int) duration.toDays()))
+                .orElse(Owner.UNSAID.within());
+        return new Owner(owner, within);
     }
 
     private Map<String, Secret> connection(Section section, List<String> keys) {

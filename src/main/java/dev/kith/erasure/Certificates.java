@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kith.audit.AuditEntry;
 import dev.kith.audit.CanonicalJson;
+import dev.kith.config.SystemDefinition;
+import dev.kith.erasure.Dossier.Settled;
 import dev.kith.erasure.PlannedStep.Kept;
 import dev.kith.erasure.Progress.Tier;
 import dev.kith.keys.SignatureCheck;
@@ -56,8 +58,8 @@ public final class Certificates {
 
     private static Map<String, Object> content(
             Request request, Landscape landscape, Optional<AuditEntry> last, Instant at) {
-        List<PlannedStep> steps = request.dossier().plan().map(Plan::steps).orElse(List.of());
-        List<Object> pending = pending(steps, request.dossier().progress());
+        List<Settled> steps = request.dossier().everyStep();
+        List<Object> pending = pending(steps);
         Map<String, Object> content = new TreeMap<>();
         content.put("form", FORM);
         content.put("request", request.number());
@@ -68,13 +70,14 @@ public final class Certificates {
         request.times().fencedAt().ifPresent(fenced -> content.put("blocked-since", fenced.toString()));
         request.times().answeredAt().ifPresent(answered -> content.put("answered", answered.toString()));
         content.put("issued", at.toString());
-        content.put("objects", objects(steps, request.dossier().progress(), landscape));
+        content.put("objects", objects(steps, landscape));
         content.put("kept", kept(steps));
         content.put("pending", pending);
         request.dossier().plan().ifPresent(plan -> {
             content.put("blocked", blocked(plan));
             content.put("not-covered", plan.uncovered());
             content.put("undecided", plan.undecided());
+            content.put("recipients", recipients(plan.recipients(), steps, landscape));
         });
         content.put(
                 "limits",
@@ -92,13 +95,16 @@ public final class Certificates {
     }
 
     /** Per object what was done with how many records, and how sure it is. */
-    private static List<Object> objects(List<PlannedStep> steps, List<Progress> progress, Landscape landscape) {
+    private static List<Object> objects(List<Settled> steps, Landscape landscape) {
         Map<String, Map<String, Integer>> counts = new LinkedHashMap<>();
-        for (int i = 0; i < steps.size(); i++) {
-            String tier = words(progress.get(i).tier());
-            String action =
-                    steps.get(i).kind().map(kind -> words(kind) + ": " + tier).orElse("kept");
-            counts.computeIfAbsent(steps.get(i).object(), object -> new TreeMap<>())
+        for (Settled one : steps) {
+            String tier = words(one.progress().tier());
+            String action = one.step()
+                    .kind()
+                    .map(kind -> words(kind) + ": " + tier)
+                    .or(() -> one.step().byHand().map(hand -> "by hand: " + tier))
+                    .orElse("kept");
+            counts.computeIfAbsent(one.step().object(), object -> new TreeMap<>())
                     .merge(action, 1, Integer::sum);
         }
         List<Object> objects = new ArrayList<>();
@@ -113,17 +119,42 @@ public final class Certificates {
         return objects;
     }
 
+    /** Who got the person, and how far they were told. */
+    private static List<Object> recipients(List<String> names, List<Settled> steps, Landscape landscape) {
+        List<Object> recipients = new ArrayList<>();
+        for (String name : names) {
+            SystemDefinition system = landscape.systems().get(name);
+            List<Progress> theirs = steps.stream()
+                    .filter(one -> one.step().recordKey().object().system().equals(name))
+                    .map(Settled::progress)
+                    .toList();
+            recipients.add(
+                    Map.of("system", system == null ? name : system.title(), "state", told(system != null, theirs)));
+        }
+        return recipients;
+    }
+
+    private static String told(boolean configured, List<Progress> steps) {
+        if (!configured) {
+            return "impossible: no longer connected";
+        }
+        if (steps.stream().anyMatch(one -> one.status() != Progress.Status.DONE)) {
+            return "impossible: not done";
+        }
+        return steps.stream().anyMatch(one -> one.tier() == Tier.ACCEPTED) ? "told" : "acknowledged";
+    }
+
     private static String words(Enum<?> word) {
         return word.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static List<Object> kept(List<PlannedStep> steps) {
+    private static List<Object> kept(List<Settled> steps) {
         Map<String, Kept> why = new LinkedHashMap<>();
         Map<String, Integer> records = new LinkedHashMap<>();
-        for (PlannedStep step : steps) {
-            step.kept().ifPresent(kept -> {
-                why.put(step.object(), kept);
-                records.merge(step.object(), 1, Integer::sum);
+        for (Settled one : steps) {
+            one.step().kept().ifPresent(kept -> {
+                why.put(one.step().object(), kept);
+                records.merge(one.step().object(), 1, Integer::sum);
             });
         }
         List<Object> all = new ArrayList<>();
@@ -137,12 +168,13 @@ public final class Certificates {
         return all;
     }
 
-    private static List<Object> pending(List<PlannedStep> steps, List<Progress> progress) {
+    private static List<Object> pending(List<Settled> steps) {
         Map<String, Instant> until = new TreeMap<>();
-        for (int i = 0; i < steps.size(); i++) {
-            String object = steps.get(i).object();
-            if (progress.get(i).tier() == Tier.ACCEPTED) {
-                progress.get(i).goneBy().ifPresent(at -> until.merge(object, at, (a, b) -> a.isAfter(b) ? a : b));
+        for (Settled one : steps) {
+            if (one.progress().tier() == Tier.ACCEPTED) {
+                one.progress()
+                        .goneBy()
+                        .ifPresent(at -> until.merge(one.step().object(), at, (a, b) -> a.isAfter(b) ? a : b));
             }
         }
         List<Object> all = new ArrayList<>();

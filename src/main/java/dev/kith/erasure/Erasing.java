@@ -1,6 +1,5 @@
 package dev.kith.erasure;
 
-import dev.kith.audit.AuditEvent;
 import dev.kith.suppression.Barrier;
 import dev.kith.suppression.Identifier;
 import java.time.Clock;
@@ -8,12 +7,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +25,9 @@ import org.slf4j.LoggerFactory;
 final class Erasing {
 
     private static final Logger LOG = LoggerFactory.getLogger(Erasing.class);
+    /** Who acts, where nobody does. */
+    private static final String KITH = "kith";
+
     private static final Duration PAUSE = Duration.ofMinutes(5);
 
     private final Landscape landscape;
@@ -32,8 +36,7 @@ final class Erasing {
     private final StepRunner runner;
     private final Verifier verifier;
     private final Certificates certificates;
-    private final Clock clock;
-    private final ZoneId zone;
+    private final Docket docket;
 
     Erasing(Landscape landscape, Memory memory, Clock clock, ZoneId zone) {
         this.landscape = landscape;
@@ -42,8 +45,7 @@ final class Erasing {
         this.runner = new StepRunner(landscape);
         this.verifier = new Verifier(landscape, memory.references());
         this.certificates = new Certificates(memory.keyring().signer());
-        this.clock = clock;
-        this.zone = zone;
+        this.docket = new Docket(memory.requests(), clock, zone);
     }
 
     /** One move. The request as stored after it. */
@@ -56,7 +58,10 @@ final class Erasing {
             case VERIFYING -> verify(request);
             case ANSWERED -> close(request);
             case PURGE_PENDING -> confirmPurge(request);
-            case CLOSED -> sweep(request);
+            case CLOSED ->
+                keptUntil(request).filter(day -> day.isBefore(docket.today())).isPresent()
+                        ? endKeeping(request)
+                        : sweep(request);
             default -> request;
         };
     }
@@ -68,7 +73,7 @@ final class Erasing {
 
     /** True when what would be planned now is exactly what was approved. */
     private boolean stillFits(Request request, Located located) {
-        Plan now = planner.plan(located, LocalDate.now(clock.withZone(zone)));
+        Plan now = planner.plan(located, docket.today());
         return request.dossier()
                 .plan()
                 .map(Plan::hash)
@@ -98,8 +103,8 @@ final class Erasing {
                     request.with(request.status().behindFence())
                             .to(Stage.FENCED)
                             .with(dossier.withClues(clues))
-                            .with(request.times().fenced(clock.instant()))
-                            .goingOn(Optional.of(clock.instant().plus(landscape.settling()))),
+                            .with(request.times().fenced(docket.now()))
+                            .goingOn(Optional.of(docket.now().plus(landscape.settling()))),
                     "fenced",
                     Map.of("identifiers", located.identifiers().size()));
         }
@@ -124,11 +129,11 @@ final class Erasing {
 
     private Request erase(Request request) {
         Request at = request;
-        List<PlannedStep> steps = steps(request);
+        List<PlannedStep> steps = request.dossier().steps();
         for (Map.Entry<String, List<Integer>> system :
                 StepRunner.open(steps, request.dossier().progress()).entrySet()) {
             List<Progress> before = at.dossier().progress();
-            List<Progress> begun = StepRunner.begun(before, system.getValue(), clock.instant());
+            List<Progress> begun = StepRunner.begun(before, system.getValue(), docket.now());
             if (!begun.equals(before)) {
                 at = save(
                         at.with(at.dossier().withProgress(begun)),
@@ -144,7 +149,7 @@ final class Erasing {
         }
         List<Progress> progress = at.dossier().progress();
         if (progress.stream().anyMatch(one -> one.status() == Progress.Status.OPEN)) {
-            Optional<Instant> later = Optional.of(clock.instant().plus(PAUSE));
+            Optional<Instant> later = Optional.of(docket.now().plus(PAUSE));
             return save(at.to(Stage.RETRYING).goingOn(later), "waiting-for-system", Map.of());
         }
         int blocked = (int) progress.stream()
@@ -162,13 +167,9 @@ final class Erasing {
         return save(at.to(Stage.VERIFYING).goingOn(now()), "own-memory-erased", Map.of("entries", forgotten));
     }
 
-    private static List<PlannedStep> steps(Request request) {
-        return request.dossier().plan().map(Plan::steps).orElse(List.of());
-    }
-
     /** Asks each system again, by record and by everything that points at the person. */
     private Request verify(Request request) {
-        Verifier.Result result = verifier.verify(request.dossier(), clock.instant());
+        Verifier.Result result = verifier.verify(request.dossier(), docket.now());
         Request checked = request.with(request.dossier().withProgress(result.progress()));
         if (result.left() > 0) {
             return save(checked.to(Stage.ERASING).goingOn(now()), "residue-found", Map.of("records", result.left()));
@@ -176,13 +177,13 @@ final class Erasing {
         if (!result.strays().isEmpty()) {
             return save(
                     checked.to(Stage.LOCATED)
-                            .with(request.dossier().withFinds(result.all()))
+                            .with(checked.dossier().withFinds(result.all()))
                             .goingOn(Optional.empty()),
                     "found-more",
                     Map.of("records", result.strays().size()));
         }
         Request answered = checked.to(Stage.ANSWERED)
-                .with(request.times().answered(clock.instant()))
+                .with(request.times().answered(docket.now()))
                 .goingOn(now());
         return save(
                 certified(answered),
@@ -191,8 +192,8 @@ final class Erasing {
     }
 
     private Request close(Request request) {
-        Optional<Instant> pending = request.dossier().progress().stream()
-                .flatMap(one -> one.goneBy().stream())
+        Optional<Instant> pending = request.dossier().everyStep().stream()
+                .flatMap(one -> one.progress().goneBy().stream())
                 .max(Instant::compareTo);
         if (pending.isPresent()) {
             return save(
@@ -204,20 +205,29 @@ final class Erasing {
     }
 
     private Request closed(Request request, String action) {
-        boolean kept = steps(request).stream().anyMatch(step -> step.kept().isPresent());
-        Request.Closing how = steps(request).isEmpty()
+        List<Dossier.Settled> steps = request.dossier().everyStep();
+        boolean kept = steps.stream().anyMatch(one -> one.step().kept().isPresent());
+        Request.Closing how = steps.isEmpty()
                 ? Request.Closing.NOT_FOUND
                 : kept ? Request.Closing.ERASED_WITH_RETENTION : Request.Closing.ERASED;
-        Request closed = certified(request.closed(how).goingOn(nextSweep(request)));
+        Request closed =
+                certified(request.closed(how).goingOn(nextSweep(request).or(this::now)));
         return save(closed, action, Map.of("closed", how.name()));
     }
 
     private Request certified(Request request) {
         return request.certified(
-                certificates.issue(request, landscape, memory.audit().last(), clock.instant()));
+                certificates.issue(request, landscape, memory.audit().last(), docket.now()));
     }
 
+    /** The next search, or the end of what is kept: whichever comes first. */
     private Optional<Instant> nextSweep(Request request) {
+        Optional<Instant> end = keptUntil(request)
+                .map(day -> day.plusDays(1).atStartOfDay(docket.zone()).toInstant());
+        return Stream.concat(sweepDate(request).stream(), end.stream()).min(Comparator.naturalOrder());
+    }
+
+    private Optional<Instant> sweepDate(Request request) {
         List<java.time.Period> sweeps = landscape.policy().sweeps();
         return request.status().sweeps() < sweeps.size()
                 ? request.times()
@@ -226,9 +236,39 @@ final class Erasing {
                 : Optional.empty();
     }
 
+    private static Optional<LocalDate> keptUntil(Request request) {
+        return request.dossier().everyStep().stream()
+                .flatMap(one -> one.step().kept().stream())
+                .map(PlannedStep.Kept::until)
+                .min(Comparator.naturalOrder());
+    }
+
+    /** What was kept for a while goes, as the plan said. */
+    private Request endKeeping(Request request) {
+        List<PlannedStep> ending = request.dossier().everyStep().stream()
+                .map(Dossier.Settled::step)
+                .filter(step -> step.kept()
+                        .filter(kept -> kept.until().isBefore(docket.today()))
+                        .isPresent())
+                .map(PlannedStep::atItsEnd)
+                .toList();
+        Plan plan = request.dossier().plan().orElseThrow().withSteps(ending);
+        Dossier dossier = request.dossier();
+        return save(
+                request.to(Stage.ERASING)
+                        .with(dossier.withFinds(dossier.finds()).withPlan(plan))
+                        .goingOn(now()),
+                "kept-until-now",
+                Map.of("records", ending.size()));
+    }
+
     /** The vendor's date has passed: only a system that shows nothing any more ends it. */
     private Request confirmPurge(Request request) {
-        Verifier.Result result = verifier.verify(request.dossier(), clock.instant());
+        Verifier.Result result = verifier.verify(request.dossier(), docket.now());
+        Set<String> places = new TreeSet<>(result.places(request.dossier()));
+        if (!places.isEmpty()) {
+            return reappeared(request, result, places);
+        }
         Request checked = request.with(request.dossier().withProgress(result.progress()));
         boolean gone = result.progress().stream()
                 .allMatch(one ->
@@ -237,42 +277,44 @@ final class Erasing {
                 ? closed(checked, "purge-confirmed")
                 : save(
                         checked.to(Stage.PURGE_PENDING)
-                                .goingOn(Optional.of(clock.instant().plus(Duration.ofDays(1)))),
+                                .goingOn(Optional.of(docket.now().plus(Duration.ofDays(1)))),
                         "purge-not-seen",
                         Map.of());
     }
 
     /** Looks everywhere once more, some time later: whoever is there again brings the request back, with the place. */
     private Request sweep(Request request) {
-        Verifier.Result result = verifier.verify(request.dossier(), clock.instant());
+        Verifier.Result result = verifier.verify(request.dossier(), docket.now());
         Set<String> places = new TreeSet<>(result.places(request.dossier()));
         if (!places.isEmpty()) {
-            Request back = request.to(Stage.LOCATED)
-                    .with(request.dossier().withFinds(result.all()))
-                    .goingOn(Optional.empty());
-            LOG.warn("{} came back: somebody who was forgotten is again in {}", request.number(), places);
-            return save(back, "reappeared", Map.of("places", List.copyOf(places)));
+            return reappeared(request, result, places);
         }
-        Request swept = request.with(request.status().swept());
+        boolean isDue =
+                sweepDate(request).filter(at -> at.isAfter(docket.now())).isEmpty();
+        Request swept = isDue ? request.with(request.status().swept()) : request;
         Request at = save(
                 swept.goingOn(nextSweep(swept)),
                 "swept",
                 Map.of("sweep", swept.status().sweeps()));
         if (at.status().goesOn().isEmpty()) {
-            memory.requests().shred(at.number(), event(at, "shredded", Map.of()));
+            memory.requests().shred(at.number(), docket.event(at, KITH, "shredded", Map.of(), Map.of()));
         }
         return at;
     }
 
+    private Request reappeared(Request request, Verifier.Result result, Set<String> places) {
+        Request back = request.to(Stage.LOCATED)
+                .with(request.dossier().withFinds(result.all()))
+                .goingOn(Optional.empty());
+        LOG.warn("{} came back: somebody who was forgotten is again in {}", request.number(), places);
+        return save(back, "reappeared", Map.of("places", List.copyOf(places)));
+    }
+
     private Optional<Instant> now() {
-        return Optional.of(clock.instant());
+        return Optional.of(docket.now());
     }
 
     private Request save(Request changed, String action, Map<String, Object> facts) {
-        return memory.requests().save(changed, event(changed, action, facts));
-    }
-
-    private AuditEvent event(Request request, String action, Map<String, Object> facts) {
-        return new AuditEvent(clock.instant(), "kith", action, Optional.of(request.number()), facts, Map.of());
+        return docket.save(changed, KITH, action, facts);
     }
 }

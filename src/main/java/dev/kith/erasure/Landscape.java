@@ -4,6 +4,7 @@ import dev.kith.config.ObjectMap;
 import dev.kith.config.PrivacyPolicy;
 import dev.kith.config.SystemDefinition;
 import dev.kith.connector.Eraser;
+import dev.kith.connector.ObjectMismatch;
 import dev.kith.record.ObjectName;
 import java.time.Duration;
 import java.util.Collection;
@@ -22,6 +23,15 @@ public interface Landscape {
         return Optional.ofNullable(systems().get(name.system())).flatMap(system -> system.object(name.object()));
     }
 
+    /** @throws ObjectMismatch when no file describes it any more: what cannot be asked is not gone */
+    default ObjectMap described(ObjectName name) {
+        return object(name)
+                .orElseThrow(
+                        () -> new ObjectMismatch(
+                                name
+                                        + " has records of a request, but its file no longer describes it. Bring it back to config/systems."));
+    }
+
     /** The objects of a system; none when it has no file any more. */
     default Collection<ObjectMap> objects(String system) {
         SystemDefinition definition = systems().get(system);
@@ -30,7 +40,7 @@ public interface Landscape {
 
     PrivacyPolicy policy();
 
-    /** @throws dev.kith.connector.ObjectMismatch when nobody can be forgotten in it */
+    /** @throws ObjectMismatch when nobody can be forgotten in it */
     Eraser eraser(String system);
 
     /** Why Kith must not erase in a system, however able it is; empty when it may. */

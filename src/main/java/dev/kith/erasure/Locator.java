@@ -39,6 +39,7 @@ final class Locator {
     private final Map<RecordKey, CustomerRecord> records = new LinkedHashMap<>();
     private final List<RecordKey> named;
     private final Set<ObjectName> unreachable = new LinkedHashSet<>();
+    private final Set<String> remembered = new HashSet<>();
 
     private Locator(Landscape landscape, CrossReferences references, List<Clue> clues, List<Find> before) {
         this.landscape = landscape;
@@ -60,7 +61,11 @@ final class Locator {
         Locator locator = new Locator(landscape, references, clues, before);
         locator.search();
         return new Located(
-                List.copyOf(locator.finds.values()), locator.records, locator.unreachable, locator.identifiers());
+                List.copyOf(locator.finds.values()),
+                locator.records,
+                locator.unreachable,
+                locator.remembered,
+                locator.identifiers());
     }
 
     private static RecordKey recordKey(Clue clue) {
@@ -108,6 +113,9 @@ final class Locator {
 
     private void searchEveryObject() {
         for (SystemDefinition system : landscape.systems().values()) {
+            if (system.isByHand()) {
+                continue;
+            }
             Eraser eraser = landscape.eraser(system.name());
             for (ObjectMap object : system.objects().values()) {
                 for (Trace trace : eraser.find(object, subject.clues())) {
@@ -119,8 +127,11 @@ final class Locator {
     }
 
     private void followReferences() {
-        List<RecordKey> own = theirs();
-        read(references.of(own), Standing.SURE, "known to Kith as the same person", true);
+        Set<RecordKey> own = new LinkedHashSet<>(theirs());
+        own.addAll(named); // which may be gone where it was, and still lead to the others
+        Set<RecordKey> others = references.of(own);
+        others.forEach(other -> remembered.add(other.object().system()));
+        read(others, Standing.SURE, "known to Kith as the same person", true);
     }
 
     private List<RecordKey> theirs() {

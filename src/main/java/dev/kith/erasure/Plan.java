@@ -10,6 +10,7 @@ import java.util.Map;
  * @param blocks how many identifiers would be put on the suppression list, by kind
  * @param undecided how many candidates nobody decided on: they are not erased, and the answer says so
  * @param uncovered objects and tables that nobody described: while there are any, nothing is called erased
+ * @param recipients names of the systems that got the person, as far as Kith knows: each is to be told (GDPR 19)
  * @param obstacles what would keep steps from being done as things are, in words
  * @param configuration digest of the privacy configuration that it was made with
  * @param hash SHA-256 over all of it
@@ -19,6 +20,7 @@ public record Plan(
         Map<String, Integer> blocks,
         int undecided,
         List<String> uncovered,
+        List<String> recipients,
         List<String> obstacles,
         String configuration,
         String hash) {
@@ -27,6 +29,12 @@ public record Plan(
         steps = List.copyOf(steps);
         blocks = new java.util.TreeMap<>(blocks);
         uncovered = List.copyOf(uncovered);
+        recipients = List.copyOf(recipients);
         obstacles = List.copyOf(obstacles);
+    }
+
+    /** The same, with other steps that follow from it. */
+    Plan withSteps(List<PlannedStep> others) {
+        return new Plan(others, blocks, undecided, uncovered, recipients, obstacles, configuration, hash);
     }
 }

@@ -6,6 +6,7 @@ import dev.kith.config.FieldMeaning;
 import dev.kith.config.Forgetting.Treatment;
 import dev.kith.config.ObjectMap;
 import dev.kith.config.PrivacyPolicy.KeepReason;
+import dev.kith.config.SystemDefinition;
 import dev.kith.connector.Eraser;
 import dev.kith.connector.Eraser.Presence;
 import dev.kith.connector.Eraser.Step;
@@ -59,7 +60,7 @@ final class Planner {
         Set<String> obstacles = new LinkedHashSet<>();
         byObject.forEach((object, finds) -> {
             for (Find find : finds) {
-                ObjectMap map = map(object);
+                ObjectMap map = landscape.described(object);
                 Optional<Treatment> treatment = map.forgetting().treatment();
                 if (treatment.isEmpty()) {
                     uncovered.add(undecided(object));
@@ -68,6 +69,9 @@ final class Planner {
                 }
             }
         });
+        landscape.systems().values().stream()
+                .filter(SystemDefinition::isByHand)
+                .forEach(system -> steps.add(PlannedStep.byHand(system, today)));
         steps.forEach(step -> obstacle(step).ifPresent(obstacles::add));
         Map<String, Integer> blocks = new TreeMap<>();
         located.identifiers().forEach(one -> blocks.merge(one.kind().name(), 1, Integer::sum));
@@ -77,21 +81,21 @@ final class Planner {
                 blocks,
                 undecided,
                 List.copyOf(uncovered),
+                recipients(steps, located),
                 List.copyOf(obstacles),
                 landscape.digest(),
                 hash(steps, blocks, undecided, uncovered));
     }
 
+    private static List<String> recipients(List<PlannedStep> steps, Located located) {
+        Set<String> recipients = new TreeSet<>(located.remembered());
+        steps.forEach(step -> recipients.add(step.recordKey().object().system()));
+        return List.copyOf(recipients);
+    }
+
     /** Told of an object that may hold people, and has no treatment. */
     static String undecided(ObjectName object) {
         return object + ": nobody said what becomes of it ('when-forgotten:')";
-    }
-
-    private ObjectMap map(ObjectName object) {
-        return landscape
-                .object(object)
-                .orElseThrow(() -> new ObjectMismatch(object
-                        + " was searched, but its file no longer describes it. Bring it back to config/systems."));
     }
 
     private PlannedStep step(
@@ -111,6 +115,7 @@ final class Planner {
                 treatment instanceof Treatment.Keep keep && !goes
                         ? Optional.of(kept(keep, map, today))
                         : Optional.empty(),
+                Optional.empty(),
                 content(records.get(find.recordKey())));
     }
 
@@ -136,13 +141,16 @@ final class Planner {
     }
 
     private Optional<String> obstacle(PlannedStep step) {
+        if (step.byHand().isPresent()) {
+            return Optional.empty();
+        }
         ObjectName object = ObjectName.of(step.object());
         Optional<String> forbidden = landscape.forbidden(object.system());
         if (forbidden.isPresent()) {
             return forbidden;
         }
         Eraser eraser = landscape.eraser(object.system());
-        ObjectMap map = map(object);
+        ObjectMap map = landscape.described(object);
         return step.kind().flatMap(kind -> eraser.obstacle(map, kind, step.cleared()));
     }
 
@@ -161,7 +169,10 @@ final class Planner {
             lines.add(List.of(
                     keyring.token(Purpose.PLAN, step.object() + ":" + step.key())
                             .toString(),
-                    step.kind().map(Enum::name).orElse("KEEP"),
+                    step.byHand()
+                            .map(PlannedStep.ByHand::owner)
+                            .or(() -> step.kind().map(Enum::name))
+                            .orElse("KEEP"),
                     step.cleared(),
                     step.kept()
                             .map(kept -> List.of(

@@ -1,6 +1,5 @@
 package dev.kith.erasure;
 
-import dev.kith.audit.AuditEvent;
 import dev.kith.config.PrivacyPolicy;
 import dev.kith.config.SystemDefinition;
 import dev.kith.erasure.Find.Decision;
@@ -10,6 +9,7 @@ import dev.kith.erasure.Request.Times;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,26 +18,29 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What people do with requests: file, decide, plan, approve, hold, extend, refuse. Each is one line in the audit log. What Kith does by itself
- * is in {@link Erasing}. Thread-safe.
+ * What people do with requests: file, decide, plan, approve, extend. Each is one line in the audit log. What a second person has to confirm is
+ * in {@link Measures}, what Kith does by itself in {@link Erasing}. Thread-safe.
  */
 public final class Requests {
 
-    private final RequestStore store;
+    private final Docket docket;
     private final Landscape landscape;
     private final CrossReferences references;
     private final Planner planner;
-    private final Clock clock;
-    private final ZoneId zone;
+    private final Measures measures;
 
     /** @param zone in which days begin and end */
     public Requests(Landscape landscape, Memory memory, Clock clock, ZoneId zone) {
-        this.store = memory.requests();
+        this.docket = new Docket(memory.requests(), clock, zone);
         this.landscape = landscape;
         this.references = memory.references();
         this.planner = new Planner(landscape, memory.keyring());
-        this.clock = clock;
-        this.zone = zone;
+        this.measures = new Measures(docket);
+    }
+
+    /** What needs a second person's word. */
+    public Measures measures() {
+        return measures;
     }
 
     /** True while every system is a sandbox or a simulator on this machine: then nobody real can be named. */
@@ -46,7 +49,7 @@ public final class Requests {
     }
 
     public List<Request> all() {
-        return store.all();
+        return docket.store().all();
     }
 
     /** What nobody described: tables, columns, and objects of which nobody said what becomes of them. */
@@ -61,12 +64,12 @@ public final class Requests {
 
     /** @throws UnknownRequest when there is none of that number */
     public Request find(String number) {
-        return store.find(number).orElseThrow(() -> new UnknownRequest(number));
+        return docket.find(number);
     }
 
     public Request file(Filing filing, String by) {
         PrivacyPolicy policy = landscape.policy();
-        LocalDate today = LocalDate.now(clock.withZone(zone));
+        LocalDate today = docket.today();
         if (filing.clues().isEmpty()) {
             throw new Unfit(
                     "A request needs something to find its person by: an email, a phone number or a record such as"
@@ -83,36 +86,38 @@ public final class Requests {
                 Optional.empty(),
                 Optional.empty());
         Hands hands = new Hands(by, Optional.empty(), Optional.empty());
-        List<Note> notes = filing.identity().map(how -> note("identity-proved", how, by)).stream()
+        List<Note> notes = filing.identity().map(how -> docket.note("identity-proved", how, by)).stream()
                 .toList();
-        Dossier dossier = new Dossier(filing.clues(), List.of(), Optional.empty(), List.of(), notes);
-        return store.file(
-                today.getYear(),
-                number -> new Request(
-                        number,
-                        policy.law(),
-                        Status.of(filing.identity().isPresent() ? Stage.IDENTIFIED : Stage.RECEIVED),
-                        times,
-                        hands,
-                        Optional.empty(),
-                        0,
-                        dossier),
-                request -> event(
-                        request,
-                        by,
-                        "request-filed",
-                        Map.of(
-                                "due",
-                                times.due().toString(),
-                                "law",
-                                policy.law().name())));
+        Dossier dossier = Dossier.filed(filing.clues(), notes);
+        return docket.store()
+                .file(
+                        today.getYear(),
+                        number -> new Request(
+                                number,
+                                policy.law(),
+                                Status.of(filing.identity().isPresent() ? Stage.IDENTIFIED : Stage.RECEIVED),
+                                times,
+                                hands,
+                                Optional.empty(),
+                                0,
+                                dossier),
+                        request -> docket.event(
+                                request,
+                                by,
+                                "request-filed",
+                                Map.of(
+                                        "due",
+                                        times.due().toString(),
+                                        "law",
+                                        policy.law().name()),
+                                Map.of()));
     }
 
     /** Notes how it was proved who asks. */
     public Request identify(String number, String how, String by) {
         Request request = find(number);
-        return save(
-                request.to(Stage.IDENTIFIED).with(request.dossier().noting(note("identity-proved", how, by))),
+        return docket.save(
+                request.to(Stage.IDENTIFIED).with(request.dossier().noting(docket.note("identity-proved", how, by))),
                 by,
                 "identity-proved",
                 Map.of());
@@ -124,7 +129,7 @@ public final class Requests {
         Dossier dossier = request.dossier();
         Request moved = request.to(Stage.LOCATED);
         Located located = Locator.locate(landscape, references, dossier.clues(), dossier.finds());
-        return save(moved.with(dossier.withFinds(located.finds())), by, "located", counts(located.finds()));
+        return docket.save(moved.with(dossier.withFinds(located.finds())), by, "located", counts(located.finds()));
     }
 
     static Map<String, Object> counts(List<Find> finds) {
@@ -162,14 +167,12 @@ public final class Requests {
         Map<String, Object> facts = new LinkedHashMap<>(counts(located.finds()));
         facts.put("object", find.object());
         facts.put("same", same);
-        return save(
+        return docket.save(
                 moved.with(request.dossier().withFinds(located.finds())),
-                event(
-                        request,
-                        by,
-                        "candidate-decided",
-                        facts,
-                        Map.of("record", find.recordKey().object() + ":" + find.key())));
+                by,
+                "candidate-decided",
+                facts,
+                Map.of("record", find.recordKey().object() + ":" + find.key()));
     }
 
     /** Writes down what would be done; nothing is written to any system. */
@@ -178,8 +181,8 @@ public final class Requests {
         Request moved = request.to(Stage.LOCATED);
         Dossier dossier = request.dossier();
         Located located = Locator.locate(landscape, references, dossier.clues(), dossier.finds());
-        Plan plan = planner.plan(located, LocalDate.now(clock.withZone(zone)));
-        return save(
+        Plan plan = planner.plan(located, docket.today());
+        return docket.save(
                 moved.to(Stage.PLANNED)
                         .with(request.hands().planned(by))
                         .with(dossier.withFinds(located.finds()).withPlan(plan)),
@@ -198,6 +201,9 @@ public final class Requests {
         Request moved = request.to(Stage.APPROVED);
         Hands hands = request.hands();
         Plan plan = request.dossier().plan().orElseThrow(() -> new WrongMoment(number, "it has no plan yet"));
+        request.dossier().asked().ifPresent(asked -> {
+            throw new WrongMoment(number, asked.by() + " asked for something first; confirm or dismiss that");
+        });
         if (by.equals(hands.filedBy()) || by.equals(hands.plannedBy().orElse(""))) {
             throw new Unfit(number + " was filed or planned by " + by + ". A second person approves.");
         }
@@ -205,45 +211,58 @@ public final class Requests {
             throw new Unfit("The plan of " + number
                     + " is another one by now. Read it again: what you approve is exactly what it says.");
         }
-        return save(
-                moved.with(hands.approved(by)).goingOn(Optional.of(clock.instant())),
+        return docket.save(
+                moved.with(hands.approved(by)).goingOn(Optional.of(docket.now())),
                 by,
                 "approved",
                 Map.of("hash", hash));
     }
 
-    /** Keeps further steps back; what is done stays done. */
-    public Request hold(String number, String reason, String by) {
+    /**
+     * Notes that the owner of a system that Kith cannot reach has erased there.
+     *
+     * @param evidence what shows it, such as "their mail of 3 December"
+     */
+    public Request doneByHand(String number, String system, String evidence, String by) {
         Request request = find(number);
-        if (request.stage() == Stage.CLOSED || request.status().held()) {
-            throw new WrongMoment(number, request.status().held() ? "it is held already" : "it is closed");
+        if (evidence.isBlank()) {
+            throw new Unfit("Write down what shows that it was done.");
         }
-        return save(
-                request.with(request.status().holding(true))
-                        .with(request.dossier().noting(note("held", reason, by))),
+        List<PlannedStep> steps = request.dossier().steps();
+        List<Progress> progress = new ArrayList<>(request.dossier().progress());
+        int step = steps.stream()
+                .filter(one -> one.byHand().isPresent() && one.key().equals(system))
+                .findFirst()
+                .map(steps::indexOf)
+                .orElseThrow(() -> new Unfit(number + " has nothing to be done by hand in '" + system + "'."));
+        if (!request.status().fenced() || request.stage() == Stage.LOCATED || request.stage() == Stage.PLANNED) {
+            throw new WrongMoment(number, "erasing has not begun");
+        }
+        progress.set(step, progress.get(step).done(Progress.Tier.ASSERTED));
+        Request done = request.with(request.dossier()
+                .withProgress(progress)
+                .noting(docket.note("done-by-hand", system + ": " + evidence, by)));
+        boolean wasTheLast = progress.stream().allMatch(one -> one.status() == Progress.Status.DONE);
+        return docket.save(
+                wasTheLast && request.stage() == Stage.MANUAL
+                        ? done.to(Stage.ERASING).goingOn(Optional.of(docket.now()))
+                        : done,
                 by,
-                "held",
-                Map.of("done", done(request)));
+                "done-by-hand",
+                Map.of("system", system));
     }
 
-    private static int done(Request request) {
-        return (int) request.dossier().progress().stream()
-                .filter(one -> one.status() == Progress.Status.DONE)
-                .count();
-    }
-
-    public Request endHold(String number, String by) {
+    /** Has all systems searched again now, before the next date. */
+    public Request verify(String number, String by) {
         Request request = find(number);
-        if (!request.status().held()) {
-            throw new WrongMoment(number, "it is not held");
+        boolean isOver = request.stage() == Stage.CLOSED || request.stage() == Stage.PURGE_PENDING;
+        if (!isOver || !request.status().fenced()) {
+            throw new WrongMoment(number, "nothing is erased yet that could be checked");
         }
-        return save(request.with(request.status().holding(false)).goingOn(goesOn(request)), by, "hold-ended", Map.of());
-    }
-
-    private Optional<java.time.Instant> goesOn(Request request) {
-        return request.stage().isAtWork()
-                ? request.status().goesOn().or(() -> Optional.of(clock.instant()))
-                : Optional.empty();
+        if (request.dossier().equals(Dossier.SHREDDED)) {
+            throw new WrongMoment(number, "its last search is done, and what it searched by is destroyed");
+        }
+        return docket.save(request.goingOn(Optional.of(docket.now())), by, "check-asked", Map.of());
     }
 
     /** Tries again what a person has mended. */
@@ -252,10 +271,10 @@ public final class Requests {
         List<Progress> open = request.dossier().progress().stream()
                 .map(one -> one.status() == Progress.Status.BLOCKED ? one.reopened() : one)
                 .toList();
-        return save(
+        return docket.save(
                 request.to(Stage.ERASING)
                         .with(request.dossier().withProgress(open))
-                        .goingOn(Optional.of(clock.instant())),
+                        .goingOn(Optional.of(docket.now())),
                 by,
                 "retried",
                 Map.of());
@@ -271,7 +290,7 @@ public final class Requests {
         Times times = request.times();
         Deadlines deadlines = new Deadlines(landscape.policy());
         LocalDate last = deadlines.extensionEnds(times.received());
-        LocalDate today = LocalDate.now(clock.withZone(zone));
+        LocalDate today = docket.today();
         if (!request.stage().isOpen() || times.extended()) {
             throw new WrongMoment(number, times.extended() ? "it was extended already" : "it is answered");
         }
@@ -282,39 +301,11 @@ public final class Requests {
             throw new Unfit("An extension needs its reason, and the day on which the person was told.");
         }
         Times longer = times.extended(deadlines.extended(times.received()));
-        return save(
-                request.with(longer).with(request.dossier().noting(note("extended", reason, by))),
+        return docket.save(
+                request.with(longer).with(request.dossier().noting(docket.note("extended", reason, by))),
                 by,
                 "extended",
                 Map.of("due", longer.due().toString(), "told", notice.toString()));
-    }
-
-    /**
-     * Ends it without erasing. The person must be told all three.
-     *
-     * @param article the ground, such as 17(3)(e)
-     * @param complaint where they may complain: the authority, and the courts
-     * @param by another person than who filed it
-     */
-    public Request refuse(String number, String article, String reasons, String complaint, String by) {
-        Request request = find(number);
-        if (article.isBlank() || reasons.isBlank() || complaint.isBlank()) {
-            throw new Unfit("A refusal names the article, the reasons and where the person may complain.");
-        }
-        if (by.equals(request.hands().filedBy())) {
-            throw new Unfit(number + " was filed by " + by + ". A second person refuses.");
-        }
-        if (request.status().fenced()) {
-            throw new WrongMoment(number, "erasing has begun");
-        }
-        Note note = note("refused", article + ": " + reasons + " Complaints: " + complaint, by);
-        return save(
-                request.closed(Closing.REFUSED)
-                        .with(request.dossier().noting(note))
-                        .goingOn(Optional.empty()),
-                by,
-                "refused",
-                Map.of("article", article));
     }
 
     /**
@@ -325,27 +316,6 @@ public final class Requests {
         if (request.status().fenced()) {
             throw new WrongMoment(number, "it is fenced, and taking that back is not built yet; hold it instead");
         }
-        return save(request.closed(Closing.WITHDRAWN).goingOn(Optional.empty()), by, "withdrawn", Map.of());
-    }
-
-    private Note note(String about, String text, String by) {
-        return new Note(clock.instant(), by, about, text.strip());
-    }
-
-    private Request save(Request changed, String by, String action, Map<String, Object> facts) {
-        return store.save(changed, event(changed, by, action, facts));
-    }
-
-    private Request save(Request changed, AuditEvent event) {
-        return store.save(changed, event);
-    }
-
-    private AuditEvent event(Request request, String by, String action, Map<String, Object> facts) {
-        return event(request, by, action, facts, Map.of());
-    }
-
-    private AuditEvent event(
-            Request request, String by, String action, Map<String, Object> facts, Map<String, String> commitments) {
-        return new AuditEvent(clock.instant(), by, action, Optional.of(request.number()), facts, commitments);
+        return docket.save(request.closed(Closing.WITHDRAWN).goingOn(Optional.empty()), by, "withdrawn", Map.of());
     }
 }

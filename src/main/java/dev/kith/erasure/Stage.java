@@ -44,8 +44,8 @@ public enum Stage {
             Map.entry(VERIFYING, Set.of(ERASING, LOCATED, ANSWERED)),
             Map.entry(ANSWERED, Set.of(PURGE_PENDING, CLOSED)),
             Map.entry(PURGE_PENDING, Set.of(PURGE_PENDING, CLOSED, LOCATED)),
-            // found again by a sweep
-            Map.entry(CLOSED, Set.of(LOCATED)));
+            // found again by a sweep; or what was kept comes to its end
+            Map.entry(CLOSED, Set.of(LOCATED, ERASING)));
 
     /** True when a request may go there from here. */
     public boolean leadsTo(Stage next) {

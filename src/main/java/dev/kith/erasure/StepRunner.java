@@ -1,6 +1,5 @@
 package dev.kith.erasure;
 
-import dev.kith.config.ObjectMap;
 import dev.kith.connector.CredentialsRejected;
 import dev.kith.connector.Eraser;
 import dev.kith.connector.Eraser.Outcome;
@@ -21,6 +20,11 @@ import java.util.Optional;
 final class StepRunner {
 
     private static final int MOST_IN_A_CALL = 200;
+
+    static final Reason BY_HAND = new Reason(
+            "by-hand",
+            "Kith cannot reach this system: its owner erases by hand",
+            "write down their evidence with ./kith requests done");
 
     private final Landscape landscape;
 
@@ -71,6 +75,11 @@ final class StepRunner {
         facts.put("system", system);
         facts.put("of", numbers.size());
         try {
+            if (steps.get(numbers.get(0)).byHand().isPresent()) {
+                numbers.forEach(
+                        number -> progress.set(number, progress.get(number).blocked(BY_HAND)));
+                return new Done(progress, facts);
+            }
             landscape.forbidden(system).ifPresent(why -> {
                 throw new ObjectMismatch(why);
             });
@@ -108,7 +117,11 @@ final class StepRunner {
                 progress.set(number, progress.get(number).done(Tier.ASSERTED)); // kept as it is
             } else {
                 doing.add(number);
-                calls.add(new Step(map(step), step.recordKey(), step.kind().get(), step.cleared()));
+                calls.add(new Step(
+                        landscape.described(step.recordKey().object()),
+                        step.recordKey(),
+                        step.kind().get(),
+                        step.cleared()));
             }
         }
         List<Outcome> outcomes = calls.isEmpty() ? List.of() : eraser.erase(calls);
@@ -121,14 +134,6 @@ final class StepRunner {
                     .map(tried -> tried.plus(goneAfter));
             progress.set(number, progress(progress.get(number), outcomes.get(i), triedGoneBy));
         }
-    }
-
-    private ObjectMap map(PlannedStep step) {
-        return landscape
-                .object(step.recordKey().object())
-                .orElseThrow(() -> new ObjectMismatch(
-                        step.object() + " is planned to be erased, but its file no longer describes it."
-                                + " Bring it back to config/systems"));
     }
 
     /** @param triedGoneBy when an earlier try whose answer was lost takes effect at the latest; empty when this is the first */

@@ -1,5 +1,6 @@
 package dev.kith.erasure;
 
+import dev.kith.config.ObjectMap;
 import dev.kith.connector.Eraser;
 import dev.kith.connector.Eraser.Presence;
 import dev.kith.connector.Eraser.Step;
@@ -55,7 +56,7 @@ final class Verifier {
     }
 
     Result verify(Dossier dossier, Instant now) {
-        List<PlannedStep> steps = dossier.plan().map(Plan::steps).orElse(List.of());
+        List<PlannedStep> steps = dossier.steps();
         Map<RecordKey, Trace> left = left(steps);
         List<Progress> progress = new ArrayList<>();
         for (int i = 0; i < steps.size(); i++) {
@@ -79,12 +80,13 @@ final class Verifier {
     private Map<RecordKey, Trace> left(List<PlannedStep> steps) {
         Map<RecordKey, Trace> left = new HashMap<>();
         steps.stream()
+                .filter(step -> step.byHand().isEmpty())
                 .map(PlannedStep::recordKey)
                 .collect(Collectors.groupingBy(RecordKey::object))
-                .forEach((object, keys) -> landscape.object(object).ifPresent(map -> landscape
+                .forEach((object, keys) -> landscape
                         .eraser(object.system())
-                        .read(map, keys)
-                        .forEach(trace -> left.put(trace.record().key(), trace))));
+                        .read(landscape.described(object), keys)
+                        .forEach(trace -> left.put(trace.record().key(), trace)));
         return left;
     }
 
@@ -107,11 +109,9 @@ final class Verifier {
     private boolean isCleared(PlannedStep step, Trace left) {
         ObjectName object = step.recordKey().object();
         Eraser eraser = landscape.eraser(object.system());
-        return landscape
-                .object(object)
-                .map(map -> step.cleared().stream()
-                        .allMatch(field -> eraser.isCleared(
-                                map, field, left.record().values().get(field))))
-                .orElse(false);
+        ObjectMap map = landscape.described(object);
+        return step.cleared().stream()
+                .allMatch(field ->
+                        eraser.isCleared(map, field, left.record().values().get(field)));
     }
 }

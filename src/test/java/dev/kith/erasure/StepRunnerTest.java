@@ -14,6 +14,7 @@ import dev.kith.connector.Eraser.Step;
 import dev.kith.connector.SystemUnavailable;
 import dev.kith.erasure.Progress.Status;
 import dev.kith.erasure.Progress.Tier;
+import dev.kith.record.CustomerRecord;
 import dev.kith.record.ObjectName;
 import dev.kith.record.RecordKey;
 import java.time.Duration;
@@ -36,10 +37,17 @@ class StepRunnerTest {
     private static final Place PLACE = new Place("config/systems/hubspot.yaml", 1);
     private static final ObjectName CONTACTS = ObjectName.of("hubspot.contacts");
     private static final List<PlannedStep> STEPS = List.of(new PlannedStep(
-            CONTACTS.toString(), "7", "7", Optional.of(Step.Kind.DELETE), Set.of(), Optional.empty(), new UUID(0, 1)));
+            CONTACTS.toString(),
+            "7",
+            "7",
+            Optional.of(Step.Kind.DELETE),
+            Set.of(),
+            Optional.empty(),
+            Optional.empty(),
+            new UUID(0, 1)));
 
-    /** A system that answers as a test wants, and purges after 30 days. */
-    private record Answering(Function<List<Step>, List<Outcome>> answer) implements Eraser {
+    /** A system that answers as a test wants, shows what it wants, and purges after 30 days. */
+    private record Answering(Function<List<Step>, List<Outcome>> answer, List<Trace> shows) implements Eraser {
         @Override
         public List<Trace> find(ObjectMap object, Clues clues) {
             return List.of();
@@ -47,7 +55,7 @@ class StepRunnerTest {
 
         @Override
         public List<Trace> read(ObjectMap object, Collection<RecordKey> keys) {
-            return List.of();
+            return shows;
         }
 
         @Override
@@ -99,6 +107,7 @@ class StepRunnerTest {
                             Set.of(),
                             Map.of("contacts", contacts),
                             Set.of(),
+                            SystemDefinition.Owner.UNSAID,
                             PLACE));
         }
 
@@ -134,7 +143,7 @@ class StepRunnerTest {
     }
 
     private static Progress run(Progress before, Function<List<Step>, List<Outcome>> answer) {
-        return run(before, new OneSystem(new Answering(answer), Optional.empty()));
+        return run(before, new OneSystem(new Answering(answer, List.of()), Optional.empty()));
     }
 
     private static Progress run(Progress before, Landscape landscape) {
@@ -144,6 +153,36 @@ class StepRunnerTest {
                 .run("hubspot", STEPS, first, known, StepRunner.begun(known, first, NOW))
                 .progress()
                 .get(0);
+    }
+
+    @Test
+    void aRecordThatIsThereAgainEachTimeIsLeftForAPerson() {
+        Eraser.Trace stubborn =
+                new Eraser.Trace(new CustomerRecord(new RecordKey(CONTACTS, "7"), Map.of()), Eraser.Presence.LIVE);
+        Landscape landscape = new OneSystem(new Answering(steps -> List.of(), List.of(stubborn)), Optional.empty());
+        Plan plan = new Plan(STEPS, Map.of(), 0, List.of(), List.of(), List.of(), "", "");
+        Dossier dossier = Dossier.filed(List.of(), List.of()).withPlan(plan);
+        Verifier.Result result = new Verifier.Result(List.of(), List.of(), List.of());
+        for (int time = 0; time < 3; time++) {
+            dossier = dossier.withProgress(List.of(dossier.progress().get(0).done(Tier.ASSERTED)));
+            result = new Verifier(landscape, new NoReferences()).verify(dossier, NOW);
+            dossier = dossier.withProgress(result.progress());
+        }
+
+        assertThat(result.progress()).extracting(Progress::status).containsExactly(Status.BLOCKED);
+        assertThat(result.left()).as("so that nothing is answered").isEqualTo(1);
+    }
+
+    private record NoReferences() implements CrossReferences {
+        @Override
+        public Set<RecordKey> of(Collection<RecordKey> records) {
+            return Set.of();
+        }
+
+        @Override
+        public int forget(Collection<RecordKey> records) {
+            return 0;
+        }
     }
 
     @Test
@@ -182,7 +221,8 @@ class StepRunnerTest {
         Progress forbidden = run(
                 Progress.OPEN,
                 new OneSystem(
-                        new Answering(steps -> List.of(new Outcome.Done())), Optional.of("HubSpot may only be read.")));
+                        new Answering(steps -> List.of(new Outcome.Done()), List.of()),
+                        Optional.of("HubSpot may only be read.")));
 
         assertThat(rejected.status()).isEqualTo(Status.BLOCKED);
         assertThat(forbidden.status()).as("nothing was sent").isEqualTo(Status.BLOCKED);

@@ -92,7 +92,16 @@ final class Samples {
     private static SystemDefinition system(String name, String title, Map<String, ObjectMap> objects) {
         Place place = new Place("config/systems/" + name + ".yaml", 1);
         return new SystemDefinition(
-                name, title, "jdbc", Map.of(), java.time.ZoneId.of("UTC"), Set.of(), objects, Set.of(), place);
+                name,
+                title,
+                "jdbc",
+                Map.of(),
+                java.time.ZoneId.of("UTC"),
+                Set.of(),
+                objects,
+                Set.of(),
+                SystemDefinition.Owner.UNSAID,
+                place);
     }
 
     static ObjectMap customers() {

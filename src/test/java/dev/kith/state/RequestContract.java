@@ -8,6 +8,7 @@ import dev.kith.audit.CheckpointFile;
 import dev.kith.config.PrivacyPolicy.Law;
 import dev.kith.connector.Eraser.Presence;
 import dev.kith.connector.Eraser.Step;
+import dev.kith.erasure.Asked;
 import dev.kith.erasure.Clue;
 import dev.kith.erasure.Dossier;
 import dev.kith.erasure.Find;
@@ -59,10 +60,12 @@ abstract class RequestContract extends StateContract {
                             Set.of("ship_name"),
                             Optional.of(new PlannedStep.Kept(
                                     Set.of("total"), "tax-records", "17(3)(b)", LocalDate.parse("2036-12-31"))),
+                            Optional.of(new PlannedStep.ByHand("Anna Weber", LocalDate.parse("2026-12-04"))),
                             UUID.nameUUIDFromBytes(new byte[1]))),
                     Map.of("EMAIL", 1),
                     0,
                     List.of("shop.reviews"),
+                    List.of("shop"),
                     List.of(),
                     "0a",
                     "ff")),
@@ -73,7 +76,9 @@ abstract class RequestContract extends StateContract {
                     Optional.of(new Reason("locked", "locked", "retry")),
                     Optional.of(NOW),
                     1)),
-            List.of(new Note(NOW, "olga", "identity-proved", "account login")));
+            List.of(),
+            List.of(new Note(NOW, "olga", "identity-proved", "account login")),
+            Optional.of(new Asked(Asked.Measure.REFUSE, "olga", NOW, "a claim", "17(3)(e)")));
 
     @TempDir
     Path checkpoints;

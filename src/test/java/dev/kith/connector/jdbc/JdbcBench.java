@@ -128,6 +128,7 @@ abstract class JdbcBench {
                         Set.of("read"),
                         Map.of(),
                         Set.of(),
+                        SystemDefinition.Owner.UNSAID,
                         PLACE),
                 where.url(),
                 where.user(),

@@ -85,6 +85,7 @@ class JdbcSourceTest {
                 Set.of("read"),
                 Map.of("customers", object),
                 Set.of(),
+                SystemDefinition.Owner.UNSAID,
                 PLACE);
         return new JdbcSystem(system, url, "shop", "", camel, keyring, CLOCK).source(object);
     }

@@ -1,0 +1,150 @@
+package dev.kith.erasure;
+
+import dev.kith.erasure.Asked.Measure;
+import dev.kith.erasure.Request.Closing;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What one person asks for and takes effect when a second one confirms it: holding a request, ending the hold, refusing. Thread-safe. */
+public final class Measures {
+
+    private static final Pattern ARTICLE = Pattern.compile("[0-9A-Za-z ().,§-]{1,40}");
+
+    private final Docket docket;
+
+    Measures(Docket docket) {
+        this.docket = docket;
+    }
+
+    /** Keeps further steps back; what is done stays done. It holds at once, and stays when a second person confirms it. */
+    public Request hold(String number, String reason, String by) {
+        Request request = docket.find(number);
+        if (request.stage() == Stage.CLOSED || request.status().held()) {
+            throw new WrongMoment(number, request.status().held() ? "it is held already" : "it is closed");
+        }
+        return ask(request.with(request.status().holding(true)), Measure.HOLD, reason, "", by);
+    }
+
+    public Request endHold(String number, String reason, String by) {
+        Request request = docket.find(number);
+        if (!request.status().held()) {
+            throw new WrongMoment(number, "it is not held");
+        }
+        return ask(request, Measure.END_HOLD, reason, "", by);
+    }
+
+    /**
+     * Ends it without erasing. The person must be told all three.
+     *
+     * @param article the ground, such as 17(3)(e)
+     * @param complaint where they may complain: the authority, and the courts
+     */
+    public Request refuse(String number, String article, String reasons, String complaint, String by) {
+        Request request = docket.find(number);
+        if (article.isBlank() || reasons.isBlank() || complaint.isBlank()) {
+            throw new Unfit("A refusal names the article, the reasons and where the person may complain.");
+        }
+        if (!ARTICLE.matcher(article).matches()) {
+            throw new Unfit("The article is the ground alone, such as 17(3)(e). The reasons stand apart.");
+        }
+        refusable(request);
+        return ask(
+                request,
+                Measure.REFUSE,
+                article + ": " + reasons.strip() + " Complaints: " + complaint.strip(),
+                article,
+                by);
+    }
+
+    private static void refusable(Request request) {
+        if (request.status().fenced()) {
+            throw new WrongMoment(request.number(), "erasing has begun");
+        }
+        request.to(Stage.CLOSED);
+    }
+
+    private Request ask(Request request, Measure measure, String text, String detail, String by) {
+        if (text.isBlank()) {
+            throw new Unfit("Write down why: a second person has to judge it.");
+        }
+        request.dossier().asked().ifPresent(open -> {
+            throw new WrongMoment(
+                    request.number(), open.by() + " asked for something else first; confirm or dismiss that");
+        });
+        Asked asked = new Asked(measure, by, docket.now(), text.strip(), detail);
+        return docket.save(
+                request.with(request.dossier().asking(Optional.of(asked))),
+                by,
+                code(measure) + "-asked",
+                Map.of("done", done(request)));
+    }
+
+    /** @param by another person than who asked for it */
+    public Request confirm(String number, String by) {
+        Request request = docket.find(number);
+        Asked asked = asked(request);
+        if (asked.by().equals(by)) {
+            throw new Unfit(number + ": " + by + " asked for it. A second person confirms.");
+        }
+        Request noted = settled(request, code(asked.measure()), asked.text() + " Confirmed by " + by + ".", asked.by());
+        Map<String, Object> facts = asked.detail().isEmpty()
+                ? Map.of("asked-by", asked.by())
+                : Map.of("asked-by", asked.by(), "article", asked.detail());
+        return docket.save(
+                switch (asked.measure()) {
+                    case HOLD -> noted;
+                    case END_HOLD -> letGo(noted);
+                    case REFUSE -> {
+                        refusable(request);
+                        yield noted.closed(Closing.REFUSED).goingOn(Optional.empty());
+                    }
+                },
+                by,
+                code(asked.measure()) + "-confirmed",
+                facts);
+    }
+
+    /** Says no to it, or takes it back: the request goes on as before. */
+    public Request dismiss(String number, String reason, String by) {
+        Request request = docket.find(number);
+        Asked asked = asked(request);
+        if (reason.isBlank()) {
+            throw new Unfit("Write down why not.");
+        }
+        Request noted = settled(request, code(asked.measure()) + "-dismissed", reason, by);
+        return docket.save(
+                asked.measure() == Measure.HOLD ? letGo(noted) : noted,
+                by,
+                code(asked.measure()) + "-dismissed",
+                Map.of("asked-by", asked.by()));
+    }
+
+    private static Asked asked(Request request) {
+        return request.dossier()
+                .asked()
+                .orElseThrow(() -> new WrongMoment(request.number(), "nobody asked for anything that needs a word"));
+    }
+
+    private Request settled(Request request, String about, String text, String by) {
+        return request.with(request.dossier().asking(Optional.empty()).noting(docket.note(about, text, by)));
+    }
+
+    private Request letGo(Request request) {
+        Optional<Instant> goesOn = request.stage().isAtWork()
+                ? request.status().goesOn().or(() -> Optional.of(docket.now()))
+                : Optional.empty();
+        return request.with(request.status().holding(false)).goingOn(goesOn);
+    }
+
+    private static int done(Request request) {
+        return (int) request.dossier().progress().stream()
+                .filter(one -> one.status() == Progress.Status.DONE)
+                .count();
+    }
+
+    private static String code(Measure measure) {
+        return measure.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+}
