@@ -1,6 +1,8 @@
 package dev.kith;
 
 import dev.kith.access.Access;
+import dev.kith.access.AccessToken;
+import dev.kith.access.Role;
 import dev.kith.api.DaemonFile;
 import dev.kith.api.HttpApi;
 import dev.kith.api.Metrics;
@@ -13,6 +15,7 @@ import dev.kith.camel.Workplace;
 import dev.kith.cli.Backend;
 import dev.kith.config.InvalidConfiguration;
 import dev.kith.config.Settings;
+import dev.kith.erasure.Alarm;
 import dev.kith.erasure.Requests;
 import dev.kith.keys.Keyring;
 import dev.kith.state.StateDatabase;
@@ -65,6 +68,7 @@ final class Daemon implements Backend.Service {
     private final Systems systems;
     private final RouteSet routes;
     private final Uptake taken;
+    private final AlarmBell bell;
     private final Forgetting forgetting;
     private final Metrics metrics = new Metrics();
     private final RunListener listener;
@@ -120,7 +124,9 @@ final class Daemon implements Backend.Service {
                 this::ran);
         this.taken = new Uptake(systems, routes, files);
         taken.take(files);
-        this.forgetting = new Forgetting(settings, database, keyring, audit, systems, taken::files, clock, zone);
+        this.bell = new AlarmBell(settings.alarmUrl());
+        this.forgetting = new Forgetting(
+                settings, database, keyring, audit, systems, taken::files, bell, metrics::requests, clock, zone);
     }
 
     /** Opens everything, after key and state are known to be right. */
@@ -172,6 +178,11 @@ final class Daemon implements Backend.Service {
     @Override
     public Requests requests() {
         return forgetting.requests();
+    }
+
+    @Override
+    public void tokenMade(AccessToken token) {
+        bell.ring(Alarm.newToken(token.person(), Role.written(token.roles(), ", ")));
     }
 
     @Override

@@ -2,6 +2,9 @@ package dev.kith;
 
 import dev.kith.camel.Workplace;
 import dev.kith.config.Settings;
+import dev.kith.connector.SystemUnavailable;
+import dev.kith.erasure.Alarm;
+import dev.kith.erasure.DeadlineWatch;
 import dev.kith.erasure.Erasures;
 import dev.kith.erasure.Memory;
 import dev.kith.erasure.Requests;
@@ -19,6 +22,7 @@ import java.time.ZoneId;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,8 +36,11 @@ final class Forgetting implements AutoCloseable {
 
     private final Clock clock;
     private volatile Instant pausedUntil = Instant.EPOCH;
+    private volatile Instant nextLook = Instant.EPOCH;
     private final Requests requests;
     private final Erasures erasures;
+    private final DeadlineWatch deadlines;
+    private final Consumer<DeadlineWatch.Overview> overviews;
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "kith-erasures");
         thread.setDaemon(true);
@@ -47,9 +54,12 @@ final class Forgetting implements AutoCloseable {
             StoredAuditLog audit,
             Systems systems,
             Supplier<Workplace> files,
+            Alarm.Bell bell,
+            Consumer<DeadlineWatch.Overview> overviews,
             Clock clock,
             ZoneId zone) {
         this.clock = clock;
+        this.overviews = overviews;
         Memory memory = new Memory(
                 new StoredRequests(database, keyring, audit),
                 new StoredCrossReferences(database, keyring),
@@ -60,6 +70,7 @@ final class Forgetting implements AutoCloseable {
         SystemLandscape landscape = new SystemLandscape(systems, files, settings.callTimeout());
         this.requests = new Requests(landscape, memory, clock, zone);
         this.erasures = new Erasures(landscape, memory, clock, zone);
+        this.deadlines = new DeadlineWatch(landscape, memory.requests(), bell, clock, zone);
     }
 
     Requests requests() {
@@ -77,12 +88,24 @@ final class Forgetting implements AutoCloseable {
         }
         try {
             erasures.goOn();
+            lookAtDeadlines();
         } catch (StateUnavailable e) {
             pause();
             LOG.warn("Requests wait for a minute: {}", e.getMessage());
         } catch (RuntimeException e) {
             pause();
             LOG.error("Requests could not go on; the next try comes in a minute", e);
+        }
+    }
+
+    private void lookAtDeadlines() {
+        if (!clock.instant().isBefore(nextLook)) {
+            nextLook = clock.instant().plus(PAUSE);
+            try {
+                overviews.accept(deadlines.look());
+            } catch (SystemUnavailable e) {
+                LOG.warn("{}", e.getMessage());
+            }
         }
     }
 

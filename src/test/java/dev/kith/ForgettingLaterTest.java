@@ -3,15 +3,22 @@ package dev.kith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kith.erasure.CertificatePdf;
 import dev.kith.erasure.Request;
 import dev.kith.erasure.Request.Closing;
 import dev.kith.erasure.Stage;
 import dev.kith.erasure.Unfit;
 import dev.kith.erasure.WrongMoment;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,6 +123,31 @@ class ForgettingLaterTest {
         world.requests.verify(number, "Olga");
 
         assertThat(world.worked(number).stage()).isEqualTo(Stage.LOCATED);
+    }
+
+    @Test
+    void theCertificateIsAPdfThatChecksItsOwnPages_34_35() throws IOException {
+        Request closed = world.worked(world.approved(ForgettingWorld.ANNA).number());
+        String signed = closed.certificate().orElseThrow();
+
+        byte[] pdf = CertificatePdf.of(signed);
+
+        assertThat(CertificatePdf.signedIn(pdf)).contains(signed);
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            assertThat(new PDFTextStripper().getText(document))
+                    .contains("Certificate of erasure", "R-2026-0001", "Web shop", "17(3)(b)", "31 December 2036")
+                    .doesNotContainIgnoringCase("quillwright")
+                    .doesNotContain("500100017");
+            document.removePage(0);
+            document.addPage(new PDPage());
+            ByteArrayOutputStream forged = new ByteArrayOutputStream();
+            document.save(forged);
+            assertThat(CertificatePdf.signedIn(forged.toByteArray()))
+                    .as("pages that say something else")
+                    .isEmpty();
+        }
+        assertThatThrownBy(() -> CertificatePdf.signedIn("%PDF-1.4 nothing".getBytes(StandardCharsets.US_ASCII)))
+                .isInstanceOf(Unfit.class);
     }
 
     @Test

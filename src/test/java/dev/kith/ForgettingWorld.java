@@ -4,9 +4,12 @@ import dev.kith.audit.CheckpointFile;
 import dev.kith.camel.Workplace;
 import dev.kith.config.References;
 import dev.kith.config.Settings;
+import dev.kith.erasure.Alarm;
 import dev.kith.erasure.Clue;
+import dev.kith.erasure.DeadlineWatch;
 import dev.kith.erasure.Erasures;
 import dev.kith.erasure.Filing;
+import dev.kith.erasure.Landscape;
 import dev.kith.erasure.Memory;
 import dev.kith.erasure.Request;
 import dev.kith.erasure.Requests;
@@ -47,6 +50,8 @@ final class ForgettingWorld implements AutoCloseable {
     final StoredAuditLog audit;
     final Requests requests;
     final Erasures erasures;
+    private final Landscape landscape;
+    private final Memory memory;
     private final Map<String, String> shop;
     private final Systems systems;
     private final Path config;
@@ -70,10 +75,10 @@ final class ForgettingWorld implements AutoCloseable {
         systems = new Systems(Settings.read(config, environment), keyring, clock);
         Supplier<Workplace> files =
                 () -> Workplace.read(config, dir.resolve("routes"), new References(environment, dir), true);
-        SystemLandscape landscape = new SystemLandscape(systems, files, Duration.ofMinutes(2));
+        landscape = new SystemLandscape(systems, files, Duration.ofMinutes(2));
         systems.connected(files.get(), "shop");
         shop = systems.simulators().getOrDefault("shop", Map.of());
-        Memory memory = new Memory(
+        memory = new Memory(
                 new StoredRequests(database, keyring, audit),
                 new StoredCrossReferences(database, keyring),
                 suppression,
@@ -115,6 +120,11 @@ final class ForgettingWorld implements AutoCloseable {
             throw new IllegalArgumentException("no '" + from + "' in " + file);
         }
         Files.writeString(path, before.replace(from, to));
+    }
+
+    /** A look at all deadlines, as after a start of Kith. */
+    DeadlineWatch.Overview deadlines(Alarm.Bell bell) {
+        return new DeadlineWatch(landscape, memory.requests(), bell, clock, ZoneOffset.UTC).look();
     }
 
     Request file(Clue... clues) {

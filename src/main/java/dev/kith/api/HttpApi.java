@@ -46,7 +46,7 @@ public final class HttpApi implements AutoCloseable {
             config.routes.post("/api/routes/{route}/run", this::run);
             config.routes.post("/api/routes/{route}/pause", context -> paused(context, true));
             config.routes.post("/api/routes/{route}/resume", context -> paused(context, false));
-            TokenApi.add(config.routes, operations.access());
+            TokenApi.add(config.routes, operations.access(), operations::tokenMade);
             RequestApi.add(config.routes, operations.requests());
             Answers.problems(config.routes);
         });

@@ -1,5 +1,6 @@
 package dev.kith.api;
 
+import dev.kith.erasure.DeadlineWatch;
 import dev.kith.sync.RunAccount;
 import dev.kith.sync.RunStatus;
 import io.micrometer.core.instrument.Gauge;
@@ -10,8 +11,10 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToDoubleFunction;
 
 /** Counts for Prometheus. Routes and fates are labels; nothing about a person is. Thread-safe. */
 public final class Metrics {
@@ -20,8 +23,23 @@ public final class Metrics {
     private final Map<String, AtomicLong> completed = new ConcurrentHashMap<>();
     private final Map<String, AtomicLong> aside = new ConcurrentHashMap<>();
 
+    private volatile DeadlineWatch.Overview overview = new DeadlineWatch.Overview(0, 0, 0, OptionalLong.empty());
+
     public Metrics() {
         new JvmMemoryMetrics().bindTo(registry);
+        request("kith.requests.open", overview -> overview.open());
+        request("kith.requests.overdue", overview -> overview.overdue());
+        request("kith.requests.held", overview -> overview.held());
+        request(
+                "kith.requests.least.days.left",
+                overview -> overview.leastDaysLeft().isPresent()
+                        ? overview.leastDaysLeft().getAsLong()
+                        : Double.NaN);
+    }
+
+    private void request(String name, ToDoubleFunction<DeadlineWatch.Overview> value) {
+        Gauge.builder(name, this, metrics -> value.applyAsDouble(metrics.overview))
+                .register(registry);
     }
 
     /** Adds a run that ended. */
@@ -56,6 +74,11 @@ public final class Metrics {
             Gauge.builder(name, value, AtomicLong::get).tags("route", id).register(registry);
             return value;
         });
+    }
+
+    /** How requests stand. */
+    public void requests(DeadlineWatch.Overview overview) {
+        this.overview = overview;
     }
 
     String scrape() {

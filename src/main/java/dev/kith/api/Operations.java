@@ -1,6 +1,7 @@
 package dev.kith.api;
 
 import dev.kith.access.Access;
+import dev.kith.access.AccessToken;
 import dev.kith.audit.AuditEntry;
 import dev.kith.config.Problem;
 import dev.kith.erasure.Requests;
@@ -72,6 +73,9 @@ public interface Operations {
 
     /** Requests of people about themselves; who may ask what, is for the caller to know. */
     Requests requests();
+
+    /** Tells whoever approves that somebody may act on requests from now on. */
+    void tokenMade(AccessToken token);
 
     /** Whether Kith itself can work: its state database answers. Systems that it talks to do not count. */
     boolean isReady();

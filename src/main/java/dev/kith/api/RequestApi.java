@@ -3,6 +3,7 @@ package dev.kith.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kith.access.Role;
+import dev.kith.erasure.CertificatePdf;
 import dev.kith.erasure.Clue;
 import dev.kith.erasure.Filing;
 import dev.kith.erasure.Measures;
@@ -39,7 +40,11 @@ final class RequestApi {
         routes.get("/api/requests", api::all);
         routes.post("/api/requests", api::file);
         routes.get(ONE, context -> answer(context, requests.find(number(context))));
-        routes.get(ONE + "/certificate", api::certificate);
+        routes.get(ONE + "/certificate", context -> context.contentType("application/json")
+                .result(api.certificate(context)));
+        routes.get(ONE + "/certificate.pdf", context -> context.contentType("application/pdf")
+                .header("Content-Disposition", "attachment; filename=\"" + number(context) + ".pdf\"")
+                .result(CertificatePdf.of(api.certificate(context))));
         routes.post(
                 ONE + "/identify",
                 change((context, body) -> requests.identify(number(context), text(body, "how"), by(context))));
@@ -115,14 +120,13 @@ final class RequestApi {
                         .toList());
     }
 
-    private void certificate(Context context) {
-        context.contentType("application/json")
-                .result(requests.find(number(context))
-                        .certificate()
-                        .orElseThrow(() -> new Refused(
-                                404,
-                                "no-certificate",
-                                number(context) + " has no certificate yet: there is one once it is answered.")));
+    private String certificate(Context context) {
+        return requests.find(number(context))
+                .certificate()
+                .orElseThrow(() -> new Refused(
+                        404,
+                        "no-certificate",
+                        number(context) + " has no certificate yet: there is one once it is answered."));
     }
 
     /** {@code {"clues": [{"kind": "email", "value": "..."}], "received": "2026-11-20", "identity": "account login"}}. */

@@ -1,12 +1,15 @@
 package dev.kith.cli;
 
+import dev.kith.erasure.CertificatePdf;
 import dev.kith.erasure.Certificates;
 import dev.kith.keys.SignatureCheck;
 import dev.kith.keys.Signer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -32,7 +35,7 @@ final class CertificateCommand {
 
         private final Cli cli;
 
-        @Parameters(paramLabel = "FILE", description = "The certificate, as ./kith requests certificate printed it.")
+        @Parameters(paramLabel = "FILE", description = "The certificate, as JSON or PDF.")
         @Nullable
         Path file;
 
@@ -51,7 +54,9 @@ final class CertificateCommand {
         public Integer call() {
             SignatureCheck check =
                     SignatureCheck.read(key != null ? key : Signer.publicKeyIn(cli.backend.data(cli.folders())));
-            boolean holds = Certificates.holds(text(file), check);
+            boolean holds = signed(file)
+                    .map(signed -> Certificates.holds(signed, check))
+                    .orElse(false);
             if (cli.json) {
                 cli.printJson(Map.of("holds", holds, "key", check.keyId()));
             } else {
@@ -66,15 +71,21 @@ final class CertificateCommand {
             return holds ? ExitStatus.WELL : ExitStatus.FAILED;
         }
 
-        private static String text(@Nullable Path file) {
+        /** Empty when it is a PDF whose pages say something else than what it carries. */
+        private static Optional<String> signed(@Nullable Path file) {
             try {
                 if (file != null) {
-                    return Files.readString(file);
+                    byte[] bytes = Files.readAllBytes(file);
+                    boolean isPdf =
+                            new String(bytes, 0, Math.min(5, bytes.length), StandardCharsets.US_ASCII).equals("%PDF-");
+                    return isPdf
+                            ? CertificatePdf.signedIn(bytes)
+                            : Optional.of(new String(bytes, StandardCharsets.UTF_8));
                 }
             } catch (IOException e) {
                 // told below
             }
-            throw new WrongInput(file + " cannot be read as text.");
+            throw new WrongInput(file + " cannot be read.");
         }
     }
 }

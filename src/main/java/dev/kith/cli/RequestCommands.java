@@ -2,9 +2,14 @@ package dev.kith.cli;
 
 import dev.kith.api.DaemonFile;
 import dev.kith.api.RequestView;
+import dev.kith.erasure.CertificatePdf;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -356,18 +361,36 @@ final class RequestCommands {
 
     @Command(
             name = "certificate",
-            header = "Print the signed certificate of a request, as JSON.",
-            description = "./kith certificate verify checks it, here or anywhere.")
+            header = "Print the signed certificate of a request, as JSON; or write it as PDF.",
+            description = "./kith certificate verify checks either, here or anywhere.")
     static final class CertificateOf extends Change {
+        @Option(names = "--pdf", paramLabel = "FILE", description = "Write it there, to print or to send.")
+        @Nullable
+        Path pdf;
+
         CertificateOf(Cli cli) {
             super(cli, "");
         }
 
         @Override
         public Integer call() {
-            cli.out().println(service(cli, token).certificate(number));
+            String signed = service(cli, token).certificate(number);
+            if (pdf == null) {
+                cli.out().println(signed);
+            } else {
+                write(pdf, CertificatePdf.of(signed));
+                cli.out().println("Written to " + pdf + ".");
+            }
             cli.out().flush();
             return ExitStatus.WELL;
+        }
+
+        private static void write(Path file, byte[] bytes) {
+            try {
+                Files.write(file, bytes);
+            } catch (IOException e) {
+                throw new WrongInput(file + " cannot be written. See that its folder exists and has room.");
+            }
         }
     }
 }

@@ -16,25 +16,29 @@ import java.util.Set;
  * @param reasons why records may be kept, by name
  * @param sweeps how long after an erasure all systems are searched again
  * @param systemOfRecord the system that is erased last
+ * @param warnBefore how many days before an answer is due Kith warns; past it once a week
  */
 public record PrivacyPolicy(
         Law law,
         Set<LocalDate> holidays,
         Map<String, KeepReason> reasons,
         List<Period> sweeps,
-        Optional<String> systemOfRecord) {
+        Optional<String> systemOfRecord,
+        Set<Integer> warnBefore) {
 
     public static final PrivacyPolicy DEFAULT = new PrivacyPolicy(
             Law.GDPR,
             Set.of(),
             Map.of(),
             List.of(Period.ofDays(1), Period.ofDays(31), Period.ofDays(90)),
-            Optional.empty());
+            Optional.empty(),
+            Set.of(10, 5, 1));
 
     public PrivacyPolicy {
         holidays = Set.copyOf(holidays);
         reasons = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(reasons));
         sweeps = List.copyOf(sweeps);
+        warnBefore = Set.copyOf(warnBefore);
     }
 
     /** Whose clock runs. */

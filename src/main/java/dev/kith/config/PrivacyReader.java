@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads {@code config/privacy.yaml}. */
 public final class PrivacyReader {
@@ -52,8 +53,17 @@ public final class PrivacyReader {
             all.find(name);
             reasons.put(name, reason(name, new Section(node, problems)));
         }));
-        List<Period> sweeps = sweeps(section);
-        PrivacyPolicy policy = new PrivacyPolicy(law, holidays, reasons, sweeps, section.text("system-of-record"));
+        List<Period> sweeps = periods(section, "sweeps", 1);
+        List<Period> warnings = periods(section, "warn-before", 0);
+        PrivacyPolicy policy = new PrivacyPolicy(
+                law,
+                holidays,
+                reasons,
+                sweeps.isEmpty() ? PrivacyPolicy.DEFAULT.sweeps() : sweeps,
+                section.text("system-of-record"),
+                warnings.isEmpty()
+                        ? PrivacyPolicy.DEFAULT.warnBefore()
+                        : warnings.stream().map(Period::getDays).collect(Collectors.toSet()));
         section.done();
         return policy;
     }
@@ -68,17 +78,17 @@ public final class PrivacyReader {
         return new KeepReason(name, article, years);
     }
 
-    private List<Period> sweeps(Section section) {
-        List<Period> sweeps = new ArrayList<>();
-        for (String after : section.texts("sweeps")) {
-            Section.parseDuration(after)
-                    .filter(duration -> duration.toDays() > 0)
+    private List<Period> periods(Section section, String key, int fewestDays) {
+        List<Period> periods = new ArrayList<>();
+        for (String written : section.texts(key)) {
+            Section.parseDuration(written)
+                    .filter(duration -> duration.toDays() >= fewestDays)
                     .ifPresentOrElse(
-                            duration -> sweeps.add(Period.ofDays((int) duration.toDays())),
+                            duration -> periods.add(Period.ofDays((int) duration.toDays())),
                             () -> problems.add(
-                                    section.place("sweeps"),
-                                    "'" + after + "' is no number of days. Write it as 31 days."));
+                                    section.place(key),
+                                    "'" + written + "' is no number of days. Write it as 31 days."));
         }
-        return sweeps.isEmpty() ? PrivacyPolicy.DEFAULT.sweeps() : sweeps;
+        return periods;
     }
 }

@@ -18,6 +18,7 @@ import java.util.Properties;
  * @param auditCheckpoints the file of the audit log's signed checkpoints; better on another disk than the state
  * @param stateUrl empty for the embedded H2 in {@code data}
  * @param callTimeout how long one call to a system may take
+ * @param alarmUrl where deadlines and new tokens are told, by POST; empty for the log alone
  */
 public record Settings(
         String httpHost,
@@ -32,7 +33,8 @@ public record Settings(
         boolean sandboxAllowed,
         int retryAttempts,
         Duration retryPause,
-        Duration callTimeout) {
+        Duration callTimeout,
+        Secret alarmUrl) {
 
     /** Reads the file, if there is one. @throws InvalidConfiguration with every mistake in it */
     public static Settings read(Path config, Map<String, String> environment) {
@@ -58,16 +60,27 @@ public record Settings(
                 reading.onOrOff("sandbox", "KITH_SANDBOX"),
                 reading.number("retry.attempts", "KITH_RETRY_ATTEMPTS", 5, 1, 20),
                 reading.duration("retry.pause", "KITH_RETRY_PAUSE", Duration.ofMillis(500), Duration.ofSeconds(20)),
-                reading.duration("call.timeout", "KITH_CALL_TIMEOUT", Duration.ofSeconds(120), Duration.ofMinutes(30)));
+                reading.duration("call.timeout", "KITH_CALL_TIMEOUT", Duration.ofSeconds(120), Duration.ofMinutes(30)),
+                new Secret(reading.text("alarm.url", "KITH_ALARM_URL", "")));
         if (!stateUrl.isEmpty() && !stateUrl.startsWith("jdbc:postgresql:") && !stateUrl.startsWith("jdbc:h2:")) {
             problems.add(
                     new Place(file.toString(), 1),
                     "state.url (KITH_STATE_URL) must be an address such as jdbc:postgresql://host:5432/kith. Leave it out for"
                             + " the embedded database.");
         }
+        if (!isSafe(settings.alarmUrl().reveal())) {
+            problems.add(
+                    new Place(file.toString(), 1),
+                    "alarm.url (KITH_ALARM_URL) must begin with https://, or be on this machine. Leave it out to have alarms in the log"
+                            + " alone.");
+        }
         reading.done();
         problems.throwIfAny();
         return settings;
+    }
+
+    private static boolean isSafe(String url) {
+        return url.isEmpty() || url.matches("https://[^/]+.*|http://(127\\.[0-9.]+|localhost|\\[::1])([:/].*)?");
     }
 
     private static Properties properties(Path file, Problems problems) {

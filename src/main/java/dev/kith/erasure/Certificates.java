@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -73,6 +74,11 @@ public final class Certificates {
         content.put("objects", objects(steps, landscape));
         content.put("kept", kept(steps));
         content.put("pending", pending);
+        steps.stream()
+                .flatMap(one -> one.step().kept().stream())
+                .map(Kept::until)
+                .max(Comparator.naturalOrder())
+                .ifPresent(day -> content.put("request-kept-until", day.toString()));
         request.dossier().plan().ifPresent(plan -> {
             content.put("blocked", blocked(plan));
             content.put("not-covered", plan.uncovered());
@@ -189,13 +195,36 @@ public final class Certificates {
      */
     public static boolean holds(String signed, SignatureCheck check) {
         try {
-            Map<String, Object> all = JSON.readValue(signed, ANYTHING);
-            if (all.get("certificate") instanceof Map<?, ?> content
-                    && all.get("signature") instanceof String signature) {
-                return check.holds(bytes(content), Base64.getDecoder().decode(signature));
-            }
-            throw new Unfit("This is no certificate of Kith: it lacks 'certificate' or 'signature'.");
-        } catch (JsonProcessingException | IllegalArgumentException e) {
+            return check.holds(bytes(content(signed)), Base64.getDecoder().decode(text(signed, "signature")));
+        } catch (IllegalArgumentException e) {
+            throw new Unfit("This is no certificate of Kith: its signature cannot be read.");
+        }
+    }
+
+    /** What is signed. */
+    static Map<?, ?> content(String signed) {
+        if (read(signed).get("certificate") instanceof Map<?, ?> content) {
+            return content;
+        }
+        throw new Unfit("This is no certificate of Kith: it lacks 'certificate'.");
+    }
+
+    /** The id of the key that it says it was signed with. */
+    static String key(String signed) {
+        return text(signed, "key");
+    }
+
+    private static String text(String signed, String name) {
+        if (read(signed).get(name) instanceof String text) {
+            return text;
+        }
+        throw new Unfit("This is no certificate of Kith: it lacks '" + name + "'.");
+    }
+
+    private static Map<String, Object> read(String signed) {
+        try {
+            return JSON.readValue(signed, ANYTHING);
+        } catch (JsonProcessingException e) {
             throw new Unfit("This is no certificate of Kith: it cannot be read as signed JSON.");
         }
     }

@@ -11,6 +11,9 @@ import java.util.Optional;
 /** Requests as they are kept, with the time by which everything about them is dated: each change with its line in the audit log. Thread-safe. */
 record Docket(RequestStore store, Clock clock, ZoneId zone) {
 
+    /** Who acts, where nobody does. */
+    static final String KITH = "kith";
+
     /** @throws UnknownRequest when there is none of that number */
     Request find(String number) {
         return store.find(number).orElseThrow(() -> new UnknownRequest(number));

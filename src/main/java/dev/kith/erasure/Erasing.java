@@ -25,9 +25,6 @@ import org.slf4j.LoggerFactory;
 final class Erasing {
 
     private static final Logger LOG = LoggerFactory.getLogger(Erasing.class);
-    /** Who acts, where nobody does. */
-    private static final String KITH = "kith";
-
     private static final Duration PAUSE = Duration.ofMinutes(5);
 
     private final Landscape landscape;
@@ -297,7 +294,7 @@ final class Erasing {
                 "swept",
                 Map.of("sweep", swept.status().sweeps()));
         if (at.status().goesOn().isEmpty()) {
-            memory.requests().shred(at.number(), docket.event(at, KITH, "shredded", Map.of(), Map.of()));
+            memory.requests().shred(at.number(), docket.event(at, Docket.KITH, "shredded", Map.of(), Map.of()));
         }
         return at;
     }
@@ -315,6 +312,6 @@ final class Erasing {
     }
 
     private Request save(Request changed, String action, Map<String, Object> facts) {
-        return docket.save(changed, KITH, action, facts);
+        return docket.save(changed, Docket.KITH, action, facts);
     }
 }

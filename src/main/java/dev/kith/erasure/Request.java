@@ -37,25 +37,37 @@ public record Request(
      *
      * @param received the day from which the clock runs
      * @param due the last day for the answer
+     * @param warned how few days were left when that was told last
      */
     public record Times(
             LocalDate received,
             LocalDate due,
             boolean extended,
             Optional<Instant> fencedAt,
-            Optional<Instant> answeredAt) {
+            Optional<Instant> answeredAt,
+            int warned) {
+
+        static final int NOT_WARNED = Integer.MAX_VALUE;
+
+        static Times of(LocalDate received, LocalDate due) {
+            return new Times(received, due, false, Optional.empty(), Optional.empty(), NOT_WARNED);
+        }
 
         Times extended(LocalDate newDue) {
-            return new Times(received, newDue, true, fencedAt, answeredAt);
+            return new Times(received, newDue, true, fencedAt, answeredAt, NOT_WARNED);
+        }
+
+        Times warned(int daysLeft) {
+            return new Times(received, due, extended, fencedAt, answeredAt, daysLeft);
         }
 
         /** The first fence counts. */
         Times fenced(Instant at) {
-            return new Times(received, due, extended, fencedAt.or(() -> Optional.of(at)), answeredAt);
+            return new Times(received, due, extended, fencedAt.or(() -> Optional.of(at)), answeredAt, warned);
         }
 
         Times answered(Instant at) {
-            return new Times(received, due, extended, fencedAt, answeredAt.or(() -> Optional.of(at)));
+            return new Times(received, due, extended, fencedAt, answeredAt.or(() -> Optional.of(at)), warned);
         }
     }
 

@@ -79,12 +79,7 @@ public final class Requests {
             throw new Unfit(
                     "The day of receipt is in the future. The clock runs from the day on which the letter arrived.");
         }
-        Times times = new Times(
-                filing.received(),
-                new Deadlines(policy).due(filing.received()),
-                false,
-                Optional.empty(),
-                Optional.empty());
+        Times times = Times.of(filing.received(), new Deadlines(policy).due(filing.received()));
         Hands hands = new Hands(by, Optional.empty(), Optional.empty());
         List<Note> notes = filing.identity().map(how -> docket.note("identity-proved", how, by)).stream()
                 .toList();

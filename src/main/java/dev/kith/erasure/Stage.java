@@ -1,5 +1,6 @@
 package dev.kith.erasure;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -46,6 +47,11 @@ public enum Stage {
             Map.entry(PURGE_PENDING, Set.of(PURGE_PENDING, CLOSED, LOCATED)),
             // found again by a sweep; or what was kept comes to its end
             Map.entry(CLOSED, Set.of(LOCATED, ERASING)));
+
+    /** As people read it: {@code purge-pending}. */
+    public String written() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
     /** True when a request may go there from here. */
     public boolean leadsTo(Stage next) {

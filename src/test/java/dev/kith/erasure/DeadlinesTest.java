@@ -19,7 +19,7 @@ class DeadlinesTest {
     private static Deadlines deadlines(Law law, String... holidays) {
         Set<LocalDate> days =
                 Set.of(List.of(holidays).stream().map(LocalDate::parse).toArray(LocalDate[]::new));
-        return new Deadlines(new PrivacyPolicy(law, days, Map.of(), List.of(), Optional.empty()));
+        return new Deadlines(new PrivacyPolicy(law, days, Map.of(), List.of(), Optional.empty(), Set.of()));
     }
 
     @ParameterizedTest
