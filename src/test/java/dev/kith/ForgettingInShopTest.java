@@ -14,9 +14,15 @@ import dev.kith.erasure.Request;
 import dev.kith.erasure.Request.Closing;
 import dev.kith.erasure.Stage;
 import dev.kith.erasure.Unfit;
+import dev.kith.suppression.Companions;
+import dev.kith.suppression.Identifier;
+import dev.kith.suppression.Identifier.Kind;
+import dev.kith.suppression.Identifiers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,17 +146,33 @@ class ForgettingInShopTest {
         Request approved = world.approved(ForgettingWorld.ANNA);
         world.worked(approved.number());
 
-        assertThat(world.suppression.hits(List.of(
-                        new dev.kith.suppression.Identifier(
-                                        dev.kith.suppression.Identifier.Kind.EMAIL, "anna.quillwright@example.org")
-                                .token(world.keyring),
-                        new dev.kith.suppression.Identifier(
-                                        dev.kith.suppression.Identifier.Kind.RECORD, "shop.customers:500100017")
-                                .token(world.keyring),
-                        new dev.kith.suppression.Identifier(dev.kith.suppression.Identifier.Kind.PHONE, "+49307654321")
-                                .token(world.keyring))))
-                .as("email and record; not the phone that Paul has too")
-                .hasSize(2);
+        Identifier email = new Identifier(Kind.EMAIL, "anna.quillwright@example.org");
+        Identifier record = new Identifier(Kind.RECORD, "shop.customers:500100017");
+        assertThat(world.suppression.hits(List.of(email.token(world.keyring), record.token(world.keyring))))
+                .containsOnly(
+                        Map.entry(email.token(world.keyring), Kind.EMAIL),
+                        Map.entry(record.token(world.keyring), Kind.RECORD));
+    }
+
+    @Test
+    void thePhoneThatPaulHasTooIsListedWithHerNameBirthDateAndAddressOnly_55() {
+        Identifier phone = new Identifier(Kind.PHONE, "+49307654321");
+        Request closed = world.worked(world.approved(ForgettingWorld.ANNA).number());
+
+        Companions hers = Companions.ofName("Quillwright, Anna").and(Companions.ofBirthDate("2.1.1980"));
+        Companions his = Companions.ofName("Paul Quillwright");
+        assertThat(kinds(Identifiers.shared(phone, hers)))
+                .containsOnly(Kind.SHARED_PHONE, Kind.TOGETHER)
+                .hasSize(3);
+        assertThat(kinds(Identifiers.shared(phone, his))).containsOnly(Kind.SHARED_PHONE);
+        assertThat(closed.certificate().orElseThrow())
+                .contains("\"shared-identifier\":3", "shared with somebody else", "wholly new identity");
+    }
+
+    private List<Kind> kinds(Set<Identifier> asked) {
+        return List.copyOf(world.suppression
+                .hits(asked.stream().map(one -> one.token(world.keyring)).toList())
+                .values());
     }
 
     @Test

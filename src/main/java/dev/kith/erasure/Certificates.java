@@ -89,6 +89,8 @@ public final class Certificates {
                 "limits",
                 List.of(
                         "A person who comes back under a wholly new identity cannot be recognised.",
+                        "An email or phone shared with somebody else blocks nobody by itself; together with the same full name, birth"
+                                + " date or address, a person decides.",
                         "Backups of these systems are theirs; Kith blocks what is restored from them."));
         last.ifPresent(entry -> content.put("audit", Map.of("entry", entry.seq(), "hash", entry.hash())));
         return content;

@@ -95,7 +95,7 @@ final class Erasing {
         located.identifiers().forEach(one -> clue(one).ifPresent(clues::add));
         Dossier dossier = request.dossier();
         try (Barrier.Held held = memory.barrier().exclusive()) {
-            memory.suppression().add(located.identifiers());
+            memory.suppression().add(located.identifiers(), request.number());
             return save(
                     request.with(request.status().behindFence())
                             .to(Stage.FENCED)
@@ -112,7 +112,7 @@ final class Erasing {
         return switch (identifier.kind()) {
             case EMAIL -> Optional.of(new Clue(Clue.Kind.EMAIL, identifier.value()));
             case PHONE -> Optional.of(new Clue(Clue.Kind.PHONE, identifier.value()));
-            case RECORD -> Optional.empty(); // the plan has it
+            default -> Optional.empty(); // the plan has records, and what is shared leads to others
         };
     }
 

@@ -67,6 +67,11 @@ final class Judge {
         return Emails.of(record, map).isEmpty();
     }
 
+    /** True for a mailbox such as {@code info@}: nobody's own, whoever was met with it. */
+    static boolean isRoleMailbox(Identifier identifier) {
+        return identifier.kind() == Identifier.Kind.EMAIL && Emails.isRoleMailbox(identifier.value());
+    }
+
     private static boolean any(
             CustomerRecord record, ObjectMap map, FieldKind kind, java.util.function.Predicate<String> holds) {
         return map.fieldsOf(kind).stream()

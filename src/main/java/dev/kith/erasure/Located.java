@@ -16,7 +16,7 @@ import java.util.TreeSet;
  *
  * @param unreachable objects that hold records of the person, as far as Kith remembers, and that no file describes
  * @param remembered systems that hold the person, or did, as far as Kith remembers
- * @param identifiers everything that points at the person, and at nobody else who was met
+ * @param identifiers what would go on the suppression list
  */
 record Located(
         List<Find> finds,

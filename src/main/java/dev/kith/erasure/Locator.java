@@ -8,6 +8,7 @@ import dev.kith.erasure.Find.Standing;
 import dev.kith.record.CustomerRecord;
 import dev.kith.record.ObjectName;
 import dev.kith.record.RecordKey;
+import dev.kith.suppression.Companions;
 import dev.kith.suppression.Identifier;
 import dev.kith.suppression.Identifiers;
 import java.util.Collection;
@@ -208,9 +209,10 @@ final class Locator {
         }
     }
 
-    /** All that points at the person: but not what another person, met on the way, has too. */
+    /** All that points at the person: what another person, met on the way, has too only together with what tells the two apart. */
     private Set<Identifier> identifiers() {
         Set<Identifier> theirs = new LinkedHashSet<>();
+        Companions companions = subject.companions();
         Set<Identifier> others = new HashSet<>();
         for (Find find : finds.values()) {
             CustomerRecord record = records.get(find.recordKey());
@@ -223,14 +225,19 @@ final class Locator {
                 others.addAll(all);
             } else if (find.own()) {
                 theirs.addAll(all);
+                companions = companions.and(Companions.of(record, map.get()));
             } else {
-                theirs.add(Identifiers.recordKey(find.object() + ":" + find.key()));
+                theirs.add(Identifiers.recordKey(find.recordKey()));
             }
         }
         subject.emails().forEach(email -> theirs.add(new Identifier(Identifier.Kind.EMAIL, email)));
         subject.phones().forEach(phone -> theirs.add(new Identifier(Identifier.Kind.PHONE, phone)));
-        named.forEach(key -> theirs.add(Identifiers.recordKey(key.object() + ":" + key.value())));
-        theirs.removeAll(others);
-        return theirs;
+        named.forEach(key -> theirs.add(Identifiers.recordKey(key)));
+        Set<Identifier> listed = new LinkedHashSet<>();
+        for (Identifier one : theirs) {
+            boolean shared = others.contains(one) || Judge.isRoleMailbox(one);
+            listed.addAll(shared ? Identifiers.shared(one, companions) : Set.of(one));
+        }
+        return listed;
     }
 }

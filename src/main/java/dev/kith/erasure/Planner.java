@@ -74,7 +74,10 @@ final class Planner {
                 .forEach(system -> steps.add(PlannedStep.byHand(system, today)));
         steps.forEach(step -> obstacle(step).ifPresent(obstacles::add));
         Map<String, Integer> blocks = new TreeMap<>();
-        located.identifiers().forEach(one -> blocks.merge(one.kind().name(), 1, Integer::sum));
+        located.identifiers().stream()
+                .filter(one -> !one.kind().isShared())
+                .forEach(one ->
+                        blocks.merge(one.kind().blocks() ? one.kind().name() : "SHARED-IDENTIFIER", 1, Integer::sum));
         int undecided = (int) located.finds().stream().filter(Find::isUndecided).count();
         return new Plan(
                 steps,

@@ -6,6 +6,7 @@ import dev.kith.config.ObjectMap;
 import dev.kith.connector.Eraser.Clues;
 import dev.kith.identity.Names;
 import dev.kith.record.CustomerRecord;
+import dev.kith.suppression.Companions;
 import dev.kith.suppression.Identifier;
 import dev.kith.suppression.Identifiers;
 import dev.kith.suppression.Normaliser;
@@ -62,6 +63,18 @@ final class Subject {
                 .filter(one -> one.kind() == Identifier.Kind.PHONE)
                 .forEach(one -> phones.add(one.value()));
         Names.full(record.values(), map).ifPresent(this::name);
+    }
+
+    /** What the request itself says that tells the person apart from others with the same phone or mailbox. */
+    Companions companions() {
+        Companions all = Companions.NONE;
+        for (String name : writtenNames) {
+            all = all.and(Companions.ofName(name));
+        }
+        for (String date : birthDates) {
+            all = all.and(Companions.ofBirthDate(date));
+        }
+        return all;
     }
 
     Clues clues() {

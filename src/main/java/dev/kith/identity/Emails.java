@@ -45,10 +45,13 @@ public final class Emails {
     /** The email for matching; empty for what is no email and for role mailboxes. */
     public static Optional<String> normalised(String written) {
         String email = written.strip().toLowerCase(Locale.ROOT);
-        if (!SHAPE.matcher(email).matches() || ROLES.contains(email.substring(0, email.indexOf('@')))) {
-            return Optional.empty();
-        }
-        return Optional.of(email);
+        return SHAPE.matcher(email).matches() && !isRoleMailbox(email) ? Optional.of(email) : Optional.empty();
+    }
+
+    /** True for a mailbox that is read by whoever has a job, and named for it. */
+    public static boolean isRoleMailbox(String email) {
+        int at = email.indexOf('@');
+        return at > 0 && ROLES.contains(email.substring(0, at));
     }
 
     /** The record's emails, by its data map. */

@@ -7,9 +7,9 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -27,30 +27,42 @@ public final class StoredSuppressionList implements SuppressionList {
     }
 
     @Override
-    public Set<UUID> hits(Collection<UUID> tokens) {
+    public Map<UUID, Identifier.Kind> hits(Collection<UUID> tokens) {
         if (tokens.isEmpty()) {
-            return Set.of();
+            return Map.of();
         }
-        return database.run(
-                handle -> new HashSet<>(handle.createQuery("SELECT token FROM suppression WHERE token = ANY(:tokens)")
-                        .bindArray("tokens", UUID.class, tokens)
-                        .mapTo(UUID.class)
-                        .list()));
+        return database.run(handle -> {
+            Map<UUID, Identifier.Kind> hits = new HashMap<>();
+            handle.createQuery("SELECT s.token, s.kind" + Dialect.PAGE + " JOIN suppression s ON s.token = page.token")
+                    .bindArray("tokens", UUID.class, tokens)
+                    .map((row, context) ->
+                            Map.entry(row.getObject(1, UUID.class), Identifier.Kind.valueOf(row.getString(2))))
+                    .forEach(hit -> hits.put(hit.getKey(), hit.getValue()));
+            return hits;
+        });
     }
 
     @Override
-    public void add(Collection<Identifier> identifiers) {
+    public void add(Collection<Identifier> identifiers, String request) {
         database.run(handle -> {
-            PreparedBatch batch = handle.prepareBatch(database.dialect()
-                    .insertIfMissing("suppression", List.of("token"), List.of("kind", "scope", "added_at")));
+            PreparedBatch missing = handle.prepareBatch(database.dialect()
+                    .insertIfMissing("suppression", List.of("token"), List.of("kind", "request", "added_at")));
+            PreparedBatch blocking =
+                    handle.prepareBatch("UPDATE suppression SET kind = :kind WHERE token = :token AND kind <> :kind");
             for (Identifier identifier : identifiers) {
-                batch.bind("token", identifier.token(keyring))
+                missing.bind("token", identifier.token(keyring))
                         .bind("kind", identifier.kind().name())
-                        .bind("scope", "no-import")
+                        .bind("request", request)
                         .bind("added_at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                         .add();
+                if (identifier.kind().blocks()) {
+                    blocking.bind("token", identifier.token(keyring))
+                            .bind("kind", identifier.kind().name())
+                            .add();
+                }
             }
-            return batch.execute();
+            missing.execute();
+            return blocking.execute();
         });
     }
 }

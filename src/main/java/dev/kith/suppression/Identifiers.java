@@ -5,6 +5,7 @@ import dev.kith.config.FieldMeaning;
 import dev.kith.config.ObjectMap;
 import dev.kith.record.CustomerRecord;
 import dev.kith.record.MappedRecord;
+import dev.kith.record.RecordKey;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +23,7 @@ public final class Identifiers {
     /** Every identifier of a record as its system holds it: its key, its emails, its phones. */
     public static Set<Identifier> of(CustomerRecord record, ObjectMap map) {
         Set<Identifier> found = new LinkedHashSet<>();
-        found.add(recordKey(record.key().object() + ":" + record.key().value()));
+        found.add(recordKey(record.key()));
         for (FieldMeaning field : map.fieldsOf(FieldKind.EMAIL)) {
             record.value(field.field())
                     .flatMap(value -> Normaliser.email(value.toString()))
@@ -52,8 +53,42 @@ public final class Identifiers {
         return found;
     }
 
-    public static Identifier recordKey(String written) {
-        return new Identifier(Identifier.Kind.RECORD, written);
+    public static Identifier recordKey(RecordKey key) {
+        return new Identifier(Identifier.Kind.RECORD, written(key));
+    }
+
+    /** Lets this one record pass. */
+    public static Identifier exception(RecordKey key) {
+        return new Identifier(Identifier.Kind.EXCEPTION, written(key));
+    }
+
+    private static String written(RecordKey key) {
+        return key.object() + ":" + key.value();
+    }
+
+    /**
+     * For an email or a phone that other people have too: what goes on the list instead of it. Nothing when nothing tells the person
+     * apart from the others.
+     */
+    public static Set<Identifier> shared(Identifier identifier, Companions companions) {
+        Set<Identifier> entries = new LinkedHashSet<>(together(identifier, companions));
+        if (!entries.isEmpty()) {
+            entries.add(new Identifier(
+                    identifier.kind() == Identifier.Kind.EMAIL
+                            ? Identifier.Kind.SHARED_EMAIL
+                            : Identifier.Kind.SHARED_PHONE,
+                    identifier.value()));
+        }
+        return entries;
+    }
+
+    static Set<Identifier> together(Identifier identifier, Companions companions) {
+        Set<Identifier> together = new LinkedHashSet<>();
+        companions
+                .written()
+                .forEach(companion -> together.add(new Identifier(
+                        Identifier.Kind.TOGETHER, identifier.kind() + ":" + identifier.value() + "|" + companion)));
+        return together;
     }
 
     private static void emails(String text, Set<Identifier> asRead, Set<Identifier> found) {

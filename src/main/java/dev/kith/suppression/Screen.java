@@ -6,16 +6,15 @@ import dev.kith.record.CustomerRecord;
 import dev.kith.record.MappedRecord;
 import dev.kith.record.RecordKey;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
-/** Asks the suppression list about many records in one look-up. */
+/** Asks the suppression list about many records in one look-up; in a second one about those few that it has something of. */
 public final class Screen {
 
     private final SuppressionList list;
@@ -27,39 +26,70 @@ public final class Screen {
     }
 
     /** What points at the person in a record as read. */
-    public Map<Identifier, UUID> tokens(CustomerRecord record, ObjectMap map) {
-        Map<Identifier, UUID> tokens = new LinkedHashMap<>();
-        Identifiers.of(record, map).forEach(identifier -> tokens.put(identifier, identifier.token(keyring)));
-        return tokens;
+    public Traces traces(CustomerRecord record, ObjectMap map) {
+        return new Traces(record.key(), tokens(Identifiers.of(record, map)), () -> Companions.of(record, map));
     }
 
-    /**
-     * What points at a person in a record as mapped and as read.
-     *
-     * @param asRead what {@link #tokens(CustomerRecord, ObjectMap)} found in it
-     */
-    public Set<UUID> tokens(MappedRecord record, Map<Identifier, UUID> asRead) {
-        Set<UUID> tokens = new HashSet<>(asRead.values());
-        for (Identifier identifier : Identifiers.of(record, asRead.keySet())) {
-            tokens.add(identifier.token(keyring));
-        }
-        return tokens;
+    /** What points at a person in a record as mapped and as read. */
+    public Traces traces(MappedRecord record, Traces asRead) {
+        return asRead.and(tokens(Identifiers.of(record, asRead.identifiers())));
     }
 
     /** What points at a person in a record of which only the key is known. */
-    public Set<UUID> tokens(RecordKey key) {
-        return Set.of(Identifiers.recordKey(key.object() + ":" + key.value()).token(keyring));
+    public Traces traces(RecordKey key) {
+        return new Traces(key, tokens(Set.of(Identifiers.recordKey(key))), () -> Companions.NONE);
     }
 
-    /** Those that must not pass, because a token of theirs is on the list now. */
-    public <T> Set<T> suppressed(Collection<T> all, Function<T, ? extends Collection<UUID>> tokens) {
+    private Map<Identifier, UUID> tokens(Set<Identifier> identifiers) {
+        Map<Identifier, UUID> tokens = new LinkedHashMap<>();
+        identifiers.forEach(identifier -> tokens.put(identifier, identifier.token(keyring)));
+        return tokens;
+    }
+
+    /** Those that must not pass, as the list is now. */
+    public <T> Screened<T> screen(Collection<T> all, Function<T, Traces> traces) {
         Set<UUID> asked = new HashSet<>();
-        all.forEach(one -> asked.addAll(tokens.apply(one)));
-        Set<UUID> hits = list.hits(asked);
-        return hits.isEmpty()
-                ? Set.of()
-                : all.stream()
-                        .filter(one -> !Collections.disjoint(tokens.apply(one), hits))
-                        .collect(Collectors.toSet());
+        all.forEach(one -> asked.addAll(traces.apply(one).tokens()));
+        Map<UUID, Identifier.Kind> hits = list.hits(asked);
+        if (hits.isEmpty()) {
+            return new Screened<>(Set.of(), Set.of());
+        }
+        List<T> suspects = all.stream()
+                .filter(one -> traces.apply(one).tokens().stream().anyMatch(hits::containsKey))
+                .toList();
+        Map<T, Set<UUID>> together = new LinkedHashMap<>();
+        Set<UUID> closer = new HashSet<>();
+        for (T one : suspects) {
+            Set<UUID> tokens = new HashSet<>();
+            traces.apply(one).together(hits).forEach(identifier -> tokens.add(identifier.token(keyring)));
+            together.put(one, tokens);
+            closer.addAll(tokens);
+            closer.add(exception(traces.apply(one)));
+        }
+        Map<UUID, Identifier.Kind> found = list.hits(closer);
+        Set<T> forgotten = new HashSet<>();
+        Set<T> doubtful = new HashSet<>();
+        together.forEach((one, tokens) -> {
+            if (found.containsKey(exception(traces.apply(one)))) {
+                return;
+            }
+            if (blocked(traces.apply(one), hits)) {
+                forgotten.add(one);
+            } else if (tokens.stream().anyMatch(found::containsKey)) {
+                doubtful.add(one);
+            }
+        });
+        return new Screened<>(forgotten, doubtful);
+    }
+
+    private UUID exception(Traces traces) {
+        return Identifiers.exception(traces.record()).token(keyring);
+    }
+
+    private static boolean blocked(Traces traces, Map<UUID, Identifier.Kind> hits) {
+        return traces.tokens().stream().anyMatch(token -> {
+            Identifier.Kind kind = hits.get(token);
+            return kind != null && kind.blocks();
+        });
     }
 }

@@ -1,15 +1,24 @@
 package dev.kith.suppression;
 
 import java.util.Collection;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 
 /** The people who must never come back, as keyed tokens. Asked before every record; an unreadable list throws, it never looks empty. */
 public interface SuppressionList {
 
-    /** Those of the tokens that are on the list. Reads what is committed now; nothing is remembered between calls. */
-    Set<UUID> hits(Collection<UUID> tokens);
+    /** Those of the tokens that are on the list, and as what. Reads what is committed now; nothing is remembered between calls. */
+    Map<UUID, Identifier.Kind> hits(Collection<UUID> tokens);
 
-    /** Puts identifiers on the list. The caller holds {@link Barrier#exclusive}. */
-    void add(Collection<Identifier> identifiers);
+    /**
+     * Puts identifiers on the list; nothing ever leaves it. What blocks stays so, though another request names it as shared. The caller
+     * holds {@link Barrier#exclusive}.
+     *
+     * <p>A release adds {@link Identifiers#exception} of one record: that record passes from then on, whatever of it is listed, and
+     * everything else of its person stays blocked. It is for the caller to have two people and fresh evidence; a newer time stamp is
+     * none.
+     *
+     * @param request the number of the request, or release, that they are from
+     */
+    void add(Collection<Identifier> identifiers, String request);
 }

@@ -3,6 +3,7 @@ package dev.kith.sync;
 import dev.kith.record.Fate;
 import dev.kith.record.Reason;
 import dev.kith.record.RecordKey;
+import dev.kith.suppression.Screened;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -19,6 +20,11 @@ public record Decided(
         Optional<UUID> sourceFingerprint,
         Optional<Holding> holding,
         Optional<UUID> refused) {
+
+    static final Reason LIKE_FORGOTTEN = new Reason(
+            "like-forgotten",
+            "has an email or phone in common with somebody who was forgotten, and the name, birth date or address too",
+            "compliance decides: is it somebody else, let the record pass with ./kith requests release");
 
     static Decided of(Item item, Fate fate) {
         return new Decided(
@@ -43,9 +49,24 @@ public record Decided(
                 refused);
     }
 
+    /** A person decides whether it is of somebody who was forgotten. Until then only its key and the reason are kept. */
+    static Decided doubtful(RecordKey record) {
+        return new Decided(
+                record, new Fate.SetAside(LIKE_FORGOTTEN), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
     /** Of a forgotten person nothing is kept. */
     static Decided suppressed(RecordKey record) {
         return new Decided(record, new Fate.Suppressed(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** A fate that was given before the list was asked: what the list says by now goes first. */
+    static Decided rest(Item item, Fate fate, Screened<Item> screened) {
+        RecordKey key = item.record().key();
+        if (fate instanceof Fate.Suppressed || screened.forgotten().contains(item)) {
+            return Decided.suppressed(key);
+        }
+        return screened.passes(item) ? Decided.of(item, fate) : Decided.doubtful(key);
     }
 
     /**

@@ -6,12 +6,12 @@ import dev.kith.mapping.Mapped;
 import dev.kith.record.Fate;
 import dev.kith.record.MappedRecord;
 import dev.kith.suppression.Barrier;
+import dev.kith.suppression.Screened;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -68,18 +68,18 @@ final class Gate {
             List<Item> toStore = Stream.concat(
                             news(decided).keySet().stream(), sending.stream().map(Sending::item))
                     .toList();
-            Set<Item> forgotten = forgotten(route.onlyObjections() ? page.open() : toStore);
-            forgotten.forEach(
-                    item -> decided.put(item, Decided.suppressed(item.record().key())));
+            Screened<Item> screened = screen(route.onlyObjections() ? page.open() : toStore);
+            screened.forgotten()
+                    .forEach(item ->
+                            decided.put(item, Decided.suppressed(item.record().key())));
+            screened.doubtful()
+                    .forEach(item ->
+                            decided.put(item, Decided.doubtful(item.record().key())));
             if (route.onlyObjections()) {
-                carrier.carry(
-                        page.open().stream()
-                                .filter(item -> !forgotten.contains(item))
-                                .toList(),
-                        decided);
+                carrier.carry(page.open().stream().filter(screened::passes).toList(), decided);
             } else {
                 List<Sending> living = sending.stream()
-                        .filter(one -> !forgotten.contains(one.item()))
+                        .filter(one -> screened.passes(one.item()))
                         .toList();
                 send(ownership.apply(permission.apply(living, decided)), decided);
             }
@@ -141,11 +141,9 @@ final class Gate {
         }
         Map<Item, Decided> decided = new HashMap<>();
         try (Barrier.Held held = engine.barrier().shared()) {
-            Set<Item> forgotten = forgotten(rest);
+            Screened<Item> screened = screen(rest);
             for (Item item : rest) {
-                Fate fate = item.fate().orElseThrow();
-                boolean keepNothing = fate instanceof Fate.Suppressed || forgotten.contains(item);
-                decided.put(item, keepNothing ? Decided.suppressed(item.record().key()) : Decided.of(item, fate));
+                decided.put(item, Decided.rest(item, item.fate().orElseThrow(), screened));
             }
             engine.state().store(lease, scope, List.copyOf(decided.values()));
         }
@@ -158,9 +156,9 @@ final class Gate {
         tally.count(fate);
     }
 
-    /** Those whose person was forgotten, as read or as mapped. The caller holds the barrier. */
-    private Set<Item> forgotten(List<Item> items) {
-        return engine.screen().suppressed(items, item -> item.tokens(engine.screen()));
+    /** Whose person was forgotten, or may have been, as read or as mapped. The caller holds the barrier. */
+    private Screened<Item> screen(List<Item> items) {
+        return engine.screen().screen(items, item -> item.traces(engine.screen()));
     }
 
     private void send(List<Sending> sending, Map<Item, Decided> decided) {

@@ -5,25 +5,23 @@ import dev.kith.identity.Emails;
 import dev.kith.identity.Phones;
 import dev.kith.permission.Permission;
 import dev.kith.record.CustomerRecord;
-import dev.kith.suppression.Identifier;
 import dev.kith.suppression.Screen;
-import java.util.Map;
+import dev.kith.suppression.Traces;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * A record as read, and what it tells of its person; found once, for every step that asks.
  *
- * @param tokens what points at the person, as the suppression list has it
+ * @param traces what points at the person, as the suppression list is asked for it
  * @param emails as matching sees them
  * @param says whether the person objects to marketing; empty when it says nothing
  */
-record Identified(CustomerRecord record, Map<Identifier, UUID> tokens, Set<String> emails, Optional<Boolean> says) {
+record Identified(CustomerRecord record, Traces traces, Set<String> emails, Optional<Boolean> says) {
 
     static Identified of(CustomerRecord record, ObjectMap map, Screen screen) {
         return new Identified(
-                record, screen.tokens(record, map), Emails.of(record, map), Permission.objects(record, map));
+                record, screen.traces(record, map), Emails.of(record, map), Permission.objects(record, map));
     }
 
     boolean objects() {
@@ -35,7 +33,7 @@ record Identified(CustomerRecord record, Map<Identifier, UUID> tokens, Set<Strin
     }
 
     Phones.Phoned phoned() {
-        return Phones.of(record.key(), tokens.keySet());
+        return Phones.of(record.key(), traces.identifiers());
     }
 
     @Override

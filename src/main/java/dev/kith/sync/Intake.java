@@ -6,6 +6,7 @@ import dev.kith.record.CustomerRecord;
 import dev.kith.record.Fate;
 import dev.kith.record.RecordKey;
 import dev.kith.suppression.Barrier;
+import dev.kith.suppression.Screened;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -136,22 +137,17 @@ final class Intake {
         List<Identified> all = records.stream()
                 .map(record -> Identified.of(record, route.source(), engine.screen()))
                 .toList();
-        Set<Identified> forgotten =
-                engine.screen().suppressed(all, one -> one.tokens().values());
-        if (forgotten.isEmpty()) {
-            return all;
+        Screened<Identified> screened = engine.screen().screen(all, Identified::traces);
+        List<Identified> passed = all.stream().filter(screened::passes).toList();
+        if (passed.size() < all.size()) {
+            List<Decided> stopped = new ArrayList<>();
+            screened.forgotten()
+                    .forEach(one -> stopped.add(Decided.suppressed(one.record().key())));
+            screened.doubtful()
+                    .forEach(one -> stopped.add(Decided.doubtful(one.record().key())));
+            engine.state().store(lease, scope, stopped);
+            stopped.forEach(one -> tally.count(one.fate()));
         }
-        List<Identified> passed = new ArrayList<>();
-        List<Decided> suppressed = new ArrayList<>();
-        for (Identified one : all) {
-            if (forgotten.contains(one)) {
-                suppressed.add(Decided.suppressed(one.record().key()));
-            } else {
-                passed.add(one);
-            }
-        }
-        engine.state().store(lease, scope, suppressed);
-        suppressed.forEach(one -> tally.count(one.fate()));
         return passed;
     }
 }

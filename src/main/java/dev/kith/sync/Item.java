@@ -6,8 +6,8 @@ import dev.kith.record.CustomerRecord;
 import dev.kith.record.Fate;
 import dev.kith.record.MappedRecord;
 import dev.kith.suppression.Screen;
+import dev.kith.suppression.Traces;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
@@ -22,7 +22,7 @@ final class Item {
     private final AtomicReference<@Nullable Fate> fate = new AtomicReference<>();
     private volatile @Nullable Mapped mapped;
     private volatile @Nullable Match match;
-    private volatile @Nullable Set<UUID> mappedTokens;
+    private volatile @Nullable Traces traces;
     private volatile boolean stored;
     private volatile boolean claimLost;
     private volatile boolean matchOwed;
@@ -75,17 +75,15 @@ final class Item {
 
     void mapped(@Nullable Mapped result) {
         this.mapped = result;
-        this.mappedTokens = null;
+        this.traces = null;
     }
 
-    /** What points at a person in it, as read and as mapped, as the suppression list has it. */
-    Set<UUID> tokens(Screen screen) {
-        Set<UUID> all = mappedTokens;
+    /** What points at a person in it, as read and as mapped, as the suppression list is asked for it. */
+    Traces traces(Screen screen) {
+        Traces all = traces;
         if (all == null) {
-            all = mapped instanceof Mapped.Ready ready
-                    ? screen.tokens(ready.record(), read.tokens())
-                    : Set.copyOf(read.tokens().values());
-            mappedTokens = all;
+            all = mapped instanceof Mapped.Ready ready ? screen.traces(ready.record(), read.traces()) : read.traces();
+            traces = all;
         }
         return all;
     }

@@ -3,9 +3,9 @@ package dev.kith.sync;
 import dev.kith.record.Fate;
 import dev.kith.record.Reason;
 import dev.kith.suppression.Barrier;
+import dev.kith.suppression.Screened;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Records that a route leaves out or sets aside: an objection to marketing among them travels all the same. Thread-safe but for {@link #carry}. */
 final class LeftOut {
@@ -32,15 +32,13 @@ final class LeftOut {
         }
         Map<Item, Reason> untold = carrier.carryByEmail(items);
         try (Barrier.Held held = engine.barrier().shared()) {
-            Set<Item> forgotten = engine.screen().suppressed(items, item -> item.tokens(engine.screen()));
+            Screened<Item> screened = engine.screen().screen(items, item -> item.traces(engine.screen()));
             engine.state()
                     .store(
                             lease,
                             scope,
                             items.stream()
-                                    .map(item -> forgotten.contains(item)
-                                            ? Decided.suppressed(item.record().key())
-                                            : Decided.of(item, fate(item, untold)))
+                                    .map(item -> Decided.rest(item, fate(item, untold), screened))
                                     .toList());
         }
     }

@@ -10,6 +10,7 @@ import dev.kith.identity.Names;
 import dev.kith.record.Fate;
 import dev.kith.record.Reason;
 import dev.kith.record.RecordKey;
+import dev.kith.suppression.Screened;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -55,9 +56,10 @@ final class Matching {
             }
         }
         // What only the mapped form shows must not be looked up either.
-        Set<Item> forgotten = engine.screen().suppressed(candidates.keySet(), item -> item.tokens(engine.screen()));
-        forgotten.forEach(item -> item.decide(new Fate.Suppressed()));
-        candidates.keySet().removeAll(forgotten);
+        Screened<Item> screened = engine.screen().screen(candidates.keySet(), item -> item.traces(engine.screen()));
+        screened.forgotten().forEach(item -> item.decide(new Fate.Suppressed()));
+        screened.doubtful().forEach(item -> item.decide(new Fate.SetAside(Decided.LIKE_FORGOTTEN)));
+        candidates.keySet().removeIf(item -> !screened.passes(item));
         if (candidates.isEmpty()) {
             return;
         }

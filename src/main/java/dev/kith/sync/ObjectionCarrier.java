@@ -11,6 +11,7 @@ import dev.kith.record.Fate;
 import dev.kith.record.Reason;
 import dev.kith.record.RecordKey;
 import dev.kith.suppression.Barrier;
+import dev.kith.suppression.Screened;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -114,10 +115,10 @@ final class ObjectionCarrier {
 
     private Map<Item, Reason> tellByEmail(List<Item> items) {
         try (Barrier.Held held = engine.barrier().shared()) {
-            Set<Item> forgotten = engine.screen().suppressed(items, item -> item.tokens(engine.screen()));
+            Screened<Item> screened = engine.screen().screen(items, item -> item.traces(engine.screen()));
             Map<Item, Set<String>> emails = new LinkedHashMap<>();
             items.stream()
-                    .filter(item -> !forgotten.contains(item))
+                    .filter(screened::passes)
                     .forEach(item -> emails.put(item, item.read().emails()));
             List<String> all =
                     emails.values().stream().flatMap(Set::stream).distinct().toList();
@@ -186,7 +187,9 @@ final class ObjectionCarrier {
         }
         Set<String> mute =
                 new HashSet<>(engine.objections().held(route.destination().name(), ids));
-        mute.addAll(engine.screen().suppressed(ids, id -> engine.screen().tokens(key(id))));
+        mute.addAll(engine.screen()
+                .screen(ids, id -> engine.screen().traces(key(id)))
+                .forgotten());
         List<String> untold = ids.stream().filter(id -> !mute.contains(id)).toList();
         List<String> told = new ArrayList<>(mute);
         for (int from = 0; from < untold.size(); from += destination.pageSize()) {

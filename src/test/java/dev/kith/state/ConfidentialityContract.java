@@ -125,7 +125,7 @@ abstract class ConfidentialityContract extends StateContract {
             }
             claims().claim(CUSTOMERS, claims);
             state.store(lease, SCOPE, page);
-            suppressionList().add(forgotten);
+            suppressionList().add(forgotten, REQUEST);
             state.moveCheckpoint(
                     lease,
                     new Checkpoint(

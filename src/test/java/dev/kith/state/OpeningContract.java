@@ -37,7 +37,7 @@ abstract class OpeningContract extends StateContract {
 
     @Test
     void aStateWhoseProofOfTheKeyIsGoneIsNotTakenForANewOne() {
-        suppressionList().add(List.of(new Identifier(Identifier.Kind.EMAIL, "anna@example.org")));
+        suppressionList().add(List.of(new Identifier(Identifier.Kind.EMAIL, "anna@example.org")), REQUEST);
         database.close();
         where.execute("DELETE FROM key_check");
 

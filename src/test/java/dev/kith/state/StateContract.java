@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 /** What every state must keep, whatever database holds it: opens a new one before each test. The contracts beside this one extend it. */
 abstract class StateContract {
 
+    static final String REQUEST = "R-2026-0001";
     static final String ROUTE = "customers-to-salesforce";
     static final ObjectName CUSTOMERS = ObjectName.of("shop.customers");
     static final ObjectName CONTACTS = ObjectName.of("salesforce.Contact");

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kith.keys.Keyring;
 import dev.kith.suppression.Identifier;
 import dev.kith.suppression.Identifier.Kind;
+import dev.kith.suppression.Identifiers;
 import dev.kith.sync.StateUnavailable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -20,24 +22,54 @@ abstract class SuppressionContract extends StateContract {
 
     @Test
     void onlyWhatIsOnTheListHits() {
-        suppressionList().add(List.of(EMAIL));
+        suppressionList().add(List.of(EMAIL), REQUEST);
 
         assertThat(suppressionList().hits(Set.of(EMAIL.token(keyring), PHONE.token(keyring))))
-                .containsExactly(EMAIL.token(keyring));
+                .containsOnly(Map.entry(EMAIL.token(keyring), Kind.EMAIL));
         assertThat(suppressionList().hits(Set.of())).isEmpty();
     }
 
     @Test
     void addingTwiceIsAddingOnce() {
-        suppressionList().add(List.of(EMAIL, PHONE));
-        suppressionList().add(List.of(PHONE, EMAIL));
+        suppressionList().add(List.of(EMAIL, PHONE), REQUEST);
+        suppressionList().add(List.of(PHONE, EMAIL), REQUEST);
 
         assertThat(where.count("suppression")).isEqualTo(2);
     }
 
     @Test
+    void whatIsSharedForOneAndAnothersOwnBlocksInWhateverOrder_55() {
+        Identifier shared = new Identifier(Kind.SHARED_EMAIL, EMAIL.value());
+        suppressionList().add(List.of(shared), REQUEST);
+        assertThat(suppressionList().hits(Set.of(EMAIL.token(keyring)))).containsValue(Kind.SHARED_EMAIL);
+
+        suppressionList().add(List.of(EMAIL), "R-2026-0002");
+        suppressionList().add(List.of(shared), "R-2026-0003");
+
+        assertThat(suppressionList().hits(Set.of(EMAIL.token(keyring))))
+                .containsOnly(Map.entry(EMAIL.token(keyring), Kind.EMAIL));
+        assertThat(where.count("suppression")).isEqualTo(1);
+    }
+
+    @Test
+    void aReleaseTakesNothingOffTheList_61() {
+        Identifier record = Identifiers.recordKey(customer(1));
+        Identifier exception = Identifiers.exception(customer(1));
+        suppressionList().add(List.of(EMAIL, record), REQUEST);
+
+        suppressionList().add(List.of(exception), "R-2026-0009");
+
+        assertThat(suppressionList()
+                        .hits(Set.of(EMAIL.token(keyring), record.token(keyring), exception.token(keyring))))
+                .containsOnlyKeys(EMAIL.token(keyring), record.token(keyring), exception.token(keyring));
+        assertThat(where.count(
+                        "suppression WHERE kind = 'EXCEPTION' AND request = 'R-2026-0009' AND added_at IS NOT NULL"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void theSameTextAsAnotherKindIsNobody() {
-        suppressionList().add(List.of(EMAIL));
+        suppressionList().add(List.of(EMAIL), REQUEST);
 
         assertThat(suppressionList().hits(Set.of(new Identifier(Kind.RECORD, "anna@example.org").token(keyring))))
                 .isEmpty();
@@ -45,7 +77,7 @@ abstract class SuppressionContract extends StateContract {
 
     @Test
     void anotherKeyConfirmsNoGuess() {
-        suppressionList().add(List.of(EMAIL));
+        suppressionList().add(List.of(EMAIL), REQUEST);
         Keyring stranger = new Keyring(new byte[32]);
 
         assertThat(suppressionList().hits(Set.of(EMAIL.token(stranger)))).isEmpty();
@@ -55,7 +87,7 @@ abstract class SuppressionContract extends StateContract {
     void whatIsAddedIsSeenAtOnceAndAfterARestart() {
         StoredSuppressionList asked = suppressionList();
         assertThat(asked.hits(Set.of(EMAIL.token(keyring)))).isEmpty();
-        suppressionList().add(List.of(EMAIL));
+        suppressionList().add(List.of(EMAIL), REQUEST);
         assertThat(asked.hits(Set.of(EMAIL.token(keyring)))).isNotEmpty();
 
         reopen();
@@ -69,9 +101,9 @@ abstract class SuppressionContract extends StateContract {
         for (int i = 0; i < 10_000; i++) {
             many.add(new Identifier(Kind.EMAIL, "p" + i + "@example.org"));
         }
-        suppressionList().add(many.subList(0, 100));
+        suppressionList().add(many.subList(0, 100), REQUEST);
 
-        Set<UUID> hits = suppressionList()
+        Map<UUID, Kind> hits = suppressionList()
                 .hits(many.stream().map(one -> one.token(keyring)).toList());
 
         assertThat(hits).hasSize(100);
@@ -79,7 +111,7 @@ abstract class SuppressionContract extends StateContract {
 
     @Test
     void aListThatCannotBeReadNeverLooksEmpty() {
-        suppressionList().add(List.of(EMAIL));
+        suppressionList().add(List.of(EMAIL), REQUEST);
         StoredSuppressionList list = suppressionList();
         where.execute("ALTER TABLE suppression RENAME TO gone");
 
