@@ -15,6 +15,7 @@ import dev.kith.camel.Workplace;
 import dev.kith.cli.Backend;
 import dev.kith.config.InvalidConfiguration;
 import dev.kith.config.Settings;
+import dev.kith.connector.hubspot.HubSpotHook;
 import dev.kith.erasure.Alarm;
 import dev.kith.erasure.Requests;
 import dev.kith.keys.Keyring;
@@ -50,6 +51,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A Kith with everything opened: state, systems, routes; and, once {@link #serve} was called, schedules and the HTTP interface. */
@@ -178,6 +180,23 @@ final class Daemon implements Backend.Service {
     @Override
     public Requests requests() {
         return forgetting.requests();
+    }
+
+    @Override
+    public boolean delivered(String system, UnaryOperator<String> header, byte[] body) {
+        return Optional.ofNullable(files().systems().get(system))
+                .filter(definition -> definition.connector().equals("hubspot"))
+                .flatMap(definition -> HubSpotHook.deletedForGood(
+                        definition,
+                        header.apply("X-HubSpot-Request-Timestamp"),
+                        header.apply("X-HubSpot-Signature-v3"),
+                        body,
+                        clock.instant()))
+                .map(contacts -> {
+                    forgetting.fromSystems().asked(system, contacts);
+                    return true;
+                })
+                .orElse(false);
     }
 
     @Override

@@ -2,12 +2,15 @@ package dev.kith;
 
 import dev.kith.camel.Workplace;
 import dev.kith.config.Settings;
+import dev.kith.connector.CredentialsRejected;
+import dev.kith.connector.ObjectMismatch;
 import dev.kith.connector.SystemUnavailable;
 import dev.kith.erasure.Alarm;
 import dev.kith.erasure.DeadlineWatch;
 import dev.kith.erasure.Erasures;
 import dev.kith.erasure.Memory;
 import dev.kith.erasure.Requests;
+import dev.kith.erasure.SystemRequests;
 import dev.kith.keys.Keyring;
 import dev.kith.state.StateDatabase;
 import dev.kith.state.StoredAuditLog;
@@ -40,6 +43,7 @@ final class Forgetting implements AutoCloseable {
     private final Requests requests;
     private final Erasures erasures;
     private final DeadlineWatch deadlines;
+    private final SystemRequests fromSystems;
     private final Consumer<DeadlineWatch.Overview> overviews;
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "kith-erasures");
@@ -70,11 +74,16 @@ final class Forgetting implements AutoCloseable {
         SystemLandscape landscape = new SystemLandscape(systems, files, settings.callTimeout());
         this.requests = new Requests(landscape, memory, clock, zone);
         this.erasures = new Erasures(landscape, memory, clock, zone);
+        this.fromSystems = new SystemRequests(landscape, memory, requests, clock, zone);
         this.deadlines = new DeadlineWatch(landscape, memory.requests(), bell, clock, zone);
     }
 
     Requests requests() {
         return requests;
+    }
+
+    SystemRequests fromSystems() {
+        return fromSystems;
     }
 
     void serve() {
@@ -88,7 +97,7 @@ final class Forgetting implements AutoCloseable {
         }
         try {
             erasures.goOn();
-            lookAtDeadlines();
+            lookAround();
         } catch (StateUnavailable e) {
             pause();
             LOG.warn("Requests wait for a minute: {}", e.getMessage());
@@ -98,12 +107,13 @@ final class Forgetting implements AutoCloseable {
         }
     }
 
-    private void lookAtDeadlines() {
+    private void lookAround() {
         if (!clock.instant().isBefore(nextLook)) {
             nextLook = clock.instant().plus(PAUSE);
             try {
                 overviews.accept(deadlines.look());
-            } catch (SystemUnavailable e) {
+                fromSystems.look();
+            } catch (SystemUnavailable | CredentialsRejected | ObjectMismatch e) {
                 LOG.warn("{}", e.getMessage());
             }
         }

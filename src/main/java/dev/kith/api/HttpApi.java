@@ -9,6 +9,7 @@ import io.javalin.util.JavalinBindException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /** Health and metrics for machines; everything else for commands, which show the token of the daemon file, and for people who show theirs. */
 public final class HttpApi implements AutoCloseable {
@@ -17,6 +18,8 @@ public final class HttpApi implements AutoCloseable {
 
     private final Operations operations;
     private final Metrics metrics;
+    static final String HOOKS = "/hooks/";
+
     private final Javalin server;
 
     private HttpApi(Operations operations, Metrics metrics, String token, String host, int port) {
@@ -46,6 +49,7 @@ public final class HttpApi implements AutoCloseable {
             config.routes.post("/api/routes/{route}/run", this::run);
             config.routes.post("/api/routes/{route}/pause", context -> paused(context, true));
             config.routes.post("/api/routes/{route}/resume", context -> paused(context, false));
+            config.routes.post(HOOKS + "{system}", this::delivered);
             TokenApi.add(config.routes, operations.access(), operations::tokenMade);
             RequestApi.add(config.routes, operations.requests());
             Answers.problems(config.routes);
@@ -65,6 +69,18 @@ public final class HttpApi implements AutoCloseable {
 
     public int port() {
         return server.port();
+    }
+
+    /** Signed by the system that sends it, so it needs no token. */
+    private void delivered(Context context) {
+        UnaryOperator<String> header = name -> Objects.requireNonNullElse(context.header(name), "");
+        if (!operations.delivered(context.pathParam("system"), header, context.bodyAsBytes())) {
+            throw new Refused(
+                    401,
+                    "not-signed",
+                    "This was not signed by the system. See 'webhook-secret:' and 'webhook-url:' in its file.");
+        }
+        context.status(204);
     }
 
     private void ready(Context context) {

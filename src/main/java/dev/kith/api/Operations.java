@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** What people ask of Kith, by command or over HTTP. Thread-safe. */
 public interface Operations {
@@ -73,6 +74,14 @@ public interface Operations {
 
     /** Requests of people about themselves; who may ask what, is for the caller to know. */
     Requests requests();
+
+    /**
+     * Takes what a system delivers by itself.
+     *
+     * @param header the value of a header of that name, or the empty text
+     * @return false when the system did not send it
+     */
+    boolean delivered(String system, UnaryOperator<String> header, byte[] body);
 
     /** Tells whoever approves that somebody may act on requests from now on. */
     void tokenMade(AccessToken token);

@@ -21,6 +21,8 @@ public enum FieldKind {
     MARKETING_PERMISSION,
     FREE_TEXT,
     SPECIAL_CATEGORY,
+    /** A yes here is a request of the person to be forgotten. */
+    ASKS_TO_BE_FORGOTTEN,
     /** Other personal data. */
     PERSONAL,
     /** About the person, harmless to show an operator. */

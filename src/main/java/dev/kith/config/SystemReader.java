@@ -24,10 +24,10 @@ public final class SystemReader {
             "salesforce",
             List.of("url", "client-id", "client-secret", "api-version"),
             "hubspot",
-            List.of("url", "token", "api-version"),
+            List.of("url", "token", "api-version", "webhook-url", "webhook-secret"),
             SystemDefinition.BY_HAND,
             List.of());
-    private static final Set<String> SECRETS = Set.of("password", "client-secret", "token");
+    private static final Set<String> SECRETS = Set.of("password", "client-secret", "token", "webhook-secret");
     private static final List<String> MAY = List.of("read", "write", "erase");
 
     private final References references;

@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 /** Writes down what would be done, by what the data map says of each object. Changes nothing anywhere. */
 final class Planner {
 
-    private static final Set<FieldKind> STAY = Set.of(FieldKind.RECORD_NUMBER, FieldKind.DETAIL);
+    private static final Set<FieldKind> STAY =
+            Set.of(FieldKind.RECORD_NUMBER, FieldKind.DETAIL, FieldKind.ASKS_TO_BE_FORGOTTEN);
 
     private final Landscape landscape;
     private final Keyring keyring;

@@ -25,6 +25,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,25 +62,11 @@ class ForgetMeIT {
         kith.close();
     }
 
-    private String token(String person, String roles) {
-        Ended made = kith.kith("token", "new", person, "--role", roles);
-        assertThat(made.status()).as(made.err()).isZero();
-        return made.out().strip();
-    }
-
-    /** A command of the person whose token it is. */
-    private Ended as(String token, String... command) {
-        kith.environment.put("KITH_TOKEN", token);
-        Ended ended = kith.kith(command);
-        kith.environment.remove("KITH_TOKEN");
-        return ended;
-    }
-
     private Ended typing(String text, String token, String... command) {
         InputStream real = System.in;
         System.setIn(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
         try {
-            return as(token, command);
+            return kith.as(token, command);
         } finally {
             System.setIn(real);
         }
@@ -151,8 +138,20 @@ class ForgetMeIT {
             cycle();
             assertThat(kith.salesforce.records("Contact").toString()).contains("Quillwright");
             assertThat(hubSpotDump()).contains("Quillwright");
-            String olga = token("olga", "requester");
-            String ben = token("ben", "approver");
+            String contact = contactId();
+            kith.salesforce.put(
+                    "Task", Map.of("WhoId", contact, "Subject", "Call Ottilie Quillwright", "Description", "7654321"));
+            kith.salesforce.put(
+                    "Case",
+                    Map.of("ContactId", contact, "SuppliedName", "Ottilie Quillwright", "SuppliedEmail", EMAIL));
+            String campaign = kith.salesforce.put("Campaign", Map.of("Name", "Spring"));
+            kith.salesforce.put("CampaignMember", Map.of("CampaignId", campaign, "ContactId", contact));
+            kith.salesforce.put(
+                    "Lead",
+                    Map.of("FirstName", "Ottilie", "LastName", "Quillwright", "Company", "none", "Email", EMAIL));
+            hubSpot("deals", "{\"properties\": {\"dealname\": \"Kite for Ottilie Quillwright\"}}");
+            String olga = kith.token("olga", "requester");
+            String ben = kith.token("ben", "approver");
 
             Ended filed = typing("email: " + EMAIL + "\nidentity: account login\n", olga, "forget", "--json");
             assertThat(filed.status()).as(filed.err()).isZero();
@@ -160,22 +159,30 @@ class ForgetMeIT {
             assertThat(filed.json().path("stage").asText()).isEqualTo("located");
             assertThat(filed.out()).contains("shop.customers:500100017", "salesforce.Contact:003");
 
-            Ended planned = as(olga, "requests", "plan", number, "--json");
+            String deal = undecided(filed.json());
+            assertThat(deal).startsWith("hubspot.deals:");
+            assertThat(kith.as(olga, "requests", "decide", number, deal, "same", "--reason", "her order")
+                            .status())
+                    .isZero();
+            Ended planned = kith.as(olga, "requests", "plan", number, "--json");
             String hash = planned.json().path("plan").path("hash").asText();
             assertThat(shopRow(500100017)).as("a plan writes nothing").contains("Ottilie");
-            assertThat(as(olga, "requests", "approve", number, hash).status())
+            assertThat(kith.as(olga, "requests", "approve", number, hash).status())
                     .as("who filed it")
                     .isNotZero();
-            assertThat(as(ben, "requests", "approve", number, hash).status()).isZero();
-            await().atMost(Duration.ofSeconds(60)).until(() -> as(ben, "requests", "show", number, "--json")
+            assertThat(kith.as(ben, "requests", "approve", number, hash).status())
+                    .isZero();
+            await().atMost(Duration.ofSeconds(60)).until(() -> kith.as(ben, "requests", "show", number, "--json")
                     .json()
                     .path("stage")
                     .asText()
                     .matches("closed|purge-pending"));
 
-            Ended shown = as(ben, "requests", "show", number);
+            Ended shown = kith.as(ben, "requests", "show", number);
             assertThat(shown.out())
                     .contains("hubspot.contacts  delete  ✓ accepted by", "salesforce.Contact  delete  ✓ accepted by")
+                    .contains("salesforce.Task  delete", "salesforce.CampaignMember  delete", "salesforce.Lead  delete")
+                    .contains("salesforce.Case  anonymise", "hubspot.deals  anonymise")
                     .contains("shop.customers  anonymise  ✓ absent");
             assertThat(shopRow(500100017)).doesNotContainIgnoringCase("quillwright");
             for (int i = 0; i < 3; i++) {
@@ -195,7 +202,7 @@ class ForgetMeIT {
 
             Path certificate = dir.resolve("certificate.json");
             Files.writeString(
-                    certificate, as(ben, "requests", "certificate", number).out());
+                    certificate, kith.as(ben, "requests", "certificate", number).out());
             assertThat(kith.kith("certificate", "verify", certificate.toString())
                             .status())
                     .isZero();
@@ -205,6 +212,42 @@ class ForgetMeIT {
             service.stop();
         }
         nothingIsLeftIn(dir.resolve("var"));
+    }
+
+    private String contactId() {
+        return kith.salesforce.records("Contact").stream()
+                .filter(contact -> "Quillwright".equals(contact.get("LastName")))
+                .map(contact -> String.valueOf(contact.get("Id")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String undecided(JsonNode request) {
+        for (JsonNode found : request.path("found")) {
+            if (found.path("standing").asText().equals("undecided")) {
+                return found.path("record").asText();
+            }
+        }
+        return "";
+    }
+
+    /** Makes a record there, as a person at work in HubSpot. */
+    private void hubSpot(String type, String body) throws IOException {
+        JsonNode hubSpot = simulator("hubspot");
+        try {
+            HttpRequest request = HttpRequest.newBuilder(
+                            URI.create(hubSpot.path("url").asText() + "/crm/v3/objects/" + type))
+                    .header("Authorization", "Bearer " + hubSpot.path("token").asText())
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(body))
+                    .build();
+            assertThat(HttpClient.newHttpClient()
+                            .send(request, HttpResponse.BodyHandlers.discarding())
+                            .statusCode())
+                    .isEqualTo(201);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Every route, over everything. */

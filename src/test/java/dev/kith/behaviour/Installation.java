@@ -130,6 +130,23 @@ final class Installation implements AutoCloseable {
         }
     }
 
+    /** A new token of a person. */
+    String token(String person, String roles) {
+        Ended made = kith("token", "new", person, "--role", roles);
+        if (made.status() != 0) {
+            throw new IllegalStateException(made.all());
+        }
+        return made.out().strip();
+    }
+
+    /** A command of the person whose token it is. */
+    Ended as(String token, String... command) {
+        environment.put("KITH_TOKEN", token);
+        Ended ended = kith(command);
+        environment.remove("KITH_TOKEN");
+        return ended;
+    }
+
     /** Runs the route. */
     Ended run(String... options) {
         List<String> command = new ArrayList<>(List.of("run", ROUTE));

@@ -60,6 +60,11 @@ final class SalesforceEraser implements Eraser {
     public List<Trace> referring(ObjectMap object, String field, Collection<String> keys) {
         Asked asked = new Asked(object);
         FieldType type = asked.fields.field(field).type();
+        if (type == FieldType.BOOLEAN) {
+            return asked.traces(keys.stream()
+                    .map(key -> asked.fields.field(field).name() + " = " + Boolean.parseBoolean(key))
+                    .toList());
+        }
         List<String> values = type == FieldType.REFERENCE ? Soql.ids(keys) : List.copyOf(keys);
         return asked.traces(Soql.conditions(Map.of(asked.fields.field(field).name(), values), asked.select));
     }

@@ -27,7 +27,18 @@ final class HubSpotSchema {
     HubSpotSchema() {
         contacts();
         HubSpotType companies = type("companies", "Company", "0-2", List.of("name", "domain"));
-        texts(companies, "name", "domain", "phone", "address", "city", "state", "zip", "country", "industry");
+        texts(
+                companies,
+                "name",
+                "domain",
+                "phone",
+                "address",
+                "city",
+                "state",
+                "zip",
+                "country",
+                "industry",
+                "description");
         HubSpotType deals = type("deals", "Deal", "0-3", List.of("dealname"));
         texts(deals, "dealname", "pipeline", "dealstage", "description");
         deals.add(new HubSpotProperty("amount", "Amount", "number", "number", List.of(), Nature.STANDARD));

@@ -1,0 +1,91 @@
+package dev.kith.erasure;
+
+import dev.kith.config.FieldKind;
+import dev.kith.config.FieldMeaning;
+import dev.kith.config.ObjectMap;
+import dev.kith.config.SystemDefinition;
+import dev.kith.connector.Eraser;
+import dev.kith.connector.Eraser.Presence;
+import dev.kith.record.RecordKey;
+import dev.kith.suppression.Identifiers;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Requests that begin in a system itself: somebody ticked a field there that asks for it, or deleted a person for good. Such a request has no
+ * human who filed it; people prove who asks, plan and approve it as any other. Thread-safe.
+ */
+public final class SystemRequests {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SystemRequests.class);
+    private static final List<String> YES = List.of("true");
+
+    private final Landscape landscape;
+    private final Memory memory;
+    private final Requests requests;
+    private final Clock clock;
+    private final ZoneId zone;
+
+    /** @param zone in which days begin and end */
+    public SystemRequests(Landscape landscape, Memory memory, Requests requests, Clock clock, ZoneId zone) {
+        this.landscape = landscape;
+        this.memory = memory;
+        this.requests = requests;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    /** Looks into every field that asks for it. */
+    public void look() {
+        for (SystemDefinition system : landscape.systems().values()) {
+            for (ObjectMap object : system.objects().values()) {
+                for (FieldMeaning field : object.fieldsOf(FieldKind.ASKS_TO_BE_FORGOTTEN)) {
+                    Eraser eraser = landscape.eraser(system.name());
+                    asked(
+                            system.name(),
+                            eraser.referring(object, field.field(), YES).stream()
+                                    .filter(trace -> trace.presence() == Presence.LIVE)
+                                    .map(trace -> trace.record().key())
+                                    .toList());
+                }
+            }
+        }
+    }
+
+    /** Files a request for each record of which none knows yet. Who was forgotten already is left alone. */
+    public synchronized void asked(String system, Collection<RecordKey> records) {
+        for (RecordKey record : records) {
+            if (!isForgotten(record) && !isKnown(record)) {
+                Clue clue = new Clue(Clue.Kind.RECORD, record.object() + ":" + record.value());
+                LocalDate today = LocalDate.now(clock.withZone(zone));
+                Request filed = requests.file(new Filing(List.of(clue), today, Optional.empty()), system);
+                LOG.info("{} was filed, because {} asks for somebody to be forgotten", filed.number(), system);
+            }
+        }
+    }
+
+    private boolean isForgotten(RecordKey record) {
+        UUID token = Identifiers.recordKey(record).token(memory.keyring());
+        return !memory.suppression().hits(Set.of(token)).isEmpty();
+    }
+
+    private boolean isKnown(RecordKey record) {
+        String written = record.object() + ":" + record.value();
+        return requests.all().stream()
+                .map(Request::dossier)
+                .anyMatch(dossier -> dossier.clues().stream()
+                                .anyMatch(clue -> clue.kind() == Clue.Kind.RECORD
+                                        && clue.value().equals(written))
+                        || dossier.finds().stream()
+                                .anyMatch(find ->
+                                        find.isTheirs() && find.recordKey().equals(record)));
+    }
+}
