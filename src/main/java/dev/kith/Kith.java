@@ -1,9 +1,11 @@
 package dev.kith;
 
 import dev.kith.access.Access;
+import dev.kith.access.Caller;
 import dev.kith.api.Operations.Aside;
 import dev.kith.api.Operations.Looked;
 import dev.kith.audit.AuditEntry;
+import dev.kith.audit.AuditEvent;
 import dev.kith.audit.AuditTrail;
 import dev.kith.audit.CheckpointFile;
 import dev.kith.camel.Workplace;
@@ -13,10 +15,14 @@ import dev.kith.config.Place;
 import dev.kith.config.Problems;
 import dev.kith.config.References;
 import dev.kith.config.Settings;
+import dev.kith.keys.KeyFile;
 import dev.kith.keys.Keyring;
+import dev.kith.keys.WrongKey;
 import dev.kith.sandbox.Sandbox;
 import dev.kith.sync.RunListener;
+import dev.kith.sync.StateUnavailable;
 import dev.kith.sync.SyncState;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -122,6 +128,37 @@ public final class Kith implements Backend {
         Settings settings = settings(folders);
         try (OpenedState opened = OpenedState.of(settings)) {
             return use.apply(opened.access(opened.audit(settings, Clock.systemUTC()), Clock.systemUTC()));
+        }
+    }
+
+    @Override
+    public int rotateKey(Folders folders) {
+        Settings settings = settings(folders);
+        if (!OpenedState.isThere(settings)) {
+            throw new StateUnavailable("There is no state here yet, so nothing is under a key that could be rotated.");
+        }
+        boolean isDone;
+        try (OpenedState opened = OpenedState.of(settings)) {
+            isDone = opened.database().wasRotated();
+        }
+        if (!isDone) {
+            try {
+                KeyFile.addGeneration(settings.keyFile());
+            } catch (IOException e) {
+                throw new WrongKey("The key file " + settings.keyFile()
+                        + " cannot be changed; nothing was rotated. Run this as a user who may write it and its folder, or add a line"
+                        + " at its top yourself: head -c 32 /dev/urandom | base64");
+            }
+        }
+        try (OpenedState opened = OpenedState.of(settings)) {
+            int generation = opened.keyring().generation();
+            opened.audit(settings, Clock.systemUTC())
+                    .append(AuditEvent.of(
+                            Clock.systemUTC().instant(),
+                            Caller.LOCAL_OPERATOR.person(),
+                            "key-rotated",
+                            Map.of("generation", generation)));
+            return generation;
         }
     }
 

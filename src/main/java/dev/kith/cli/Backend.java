@@ -41,6 +41,14 @@ public interface Backend {
     /** Lets something be done about tokens while the state is open; connects to no system. */
     <T> T access(Folders folders, Function<Access, T> use);
 
+    /**
+     * Adds a new key to the key file and brings the state under it; only the latter when a rotation was begun before. Needs every file of
+     * the state to itself; other nodes write nothing until they have the new key file.
+     *
+     * @return the number of the newest key
+     */
+    int rotateKey(Folders folders);
+
     /** The token of the person who types, as KITH_TOKEN or KITH_TOKEN_FILE give it. */
     Optional<String> token(Folders folders);
 

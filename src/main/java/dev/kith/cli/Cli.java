@@ -98,6 +98,7 @@ public final class Cli {
                 .addSubcommand(CertificateCommand.line(cli))
                 .addSubcommand(AuditCommand.line(cli))
                 .addSubcommand(TokenCommand.line(cli))
+                .addSubcommand(KeyCommand.line(cli))
                 .addSubcommand(new SandboxCommand(cli))
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setExecutionExceptionHandler((thrown, command, parsed) -> failed(command, thrown));

@@ -4,8 +4,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
@@ -13,7 +16,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Every key that Kith uses, derived from the 32 bytes of the key file; none is ever stored beside the data.
+ * Every key that Kith uses, derived from the key file; none is ever stored beside the data. The file may hold several generations of 32
+ * bytes: the newest makes everything that {@link Purpose#rotates rotates}, the older ones open what they closed.
  *
  * <p>A <em>token</em> is HMAC-SHA256 under the purpose's key, cut to 128 bits, carried as a UUID: without the key file it
  * confirms no guess. <em>Sealed</em> values are AES-256-GCM under a key per person, so that destroying the person's key destroys
@@ -27,38 +31,106 @@ public final class Keyring {
     /** Finding a cipher takes longer than a short value does in it. */
     private static final ThreadLocal<Cipher> CIPHERS = ThreadLocal.withInitial(Keyring::cipher);
 
-    private final Map<Purpose, SecretKeySpec> keys = new EnumMap<>(Purpose.class);
-    private final Map<Purpose, ThreadLocal<Mac>> macs = new EnumMap<>(Purpose.class);
+    /** Oldest first: generation 1 stands at 0. */
+    private final List<Generation> generations;
+
     private final SecureRandom random = new SecureRandom();
 
-    /** @param master the 32 bytes of the key file */
+    /** @param master the 32 bytes of a key file that holds one generation */
     public Keyring(byte[] master) {
-        SecretKeySpec masterKey = new SecretKeySpec(master, "HmacSHA256");
-        for (Purpose purpose : Purpose.values()) {
-            byte[] derived = mac(masterKey).doFinal(("kith:1:" + purpose).getBytes(StandardCharsets.UTF_8));
-            SecretKeySpec key = new SecretKeySpec(derived, "HmacSHA256");
-            keys.put(purpose, key);
-            macs.put(purpose, ThreadLocal.withInitial(() -> mac(key)));
+        this(List.of(master));
+    }
+
+    /** @param masters 32 bytes each, the newest generation first, as in the key file */
+    public Keyring(List<byte[]> masters) {
+        List<Generation> made = new ArrayList<>();
+        masters.forEach(master -> made.add(0, new Generation(master)));
+        this.generations = List.copyOf(made);
+    }
+
+    /** The keys that are derived from one 32 bytes. */
+    private static final class Generation {
+
+        private final Map<Purpose, SecretKeySpec> keys = new EnumMap<>(Purpose.class);
+        private final Map<Purpose, ThreadLocal<Mac>> macs = new EnumMap<>(Purpose.class);
+
+        Generation(byte[] master) {
+            SecretKeySpec masterKey = new SecretKeySpec(master, "HmacSHA256");
+            for (Purpose purpose : Purpose.values()) {
+                byte[] derived = mac(masterKey).doFinal(("kith:1:" + purpose).getBytes(StandardCharsets.UTF_8));
+                SecretKeySpec key = new SecretKeySpec(derived, "HmacSHA256");
+                keys.put(purpose, key);
+                macs.put(purpose, ThreadLocal.withInitial(() -> mac(key)));
+            }
+        }
+
+        UUID token(Purpose purpose, byte[] bytes) {
+            ThreadLocal<Mac> mac = macs.get(purpose);
+            if (mac == null) {
+                throw new IllegalArgumentException("No key for " + purpose);
+            }
+            ByteBuffer digest = ByteBuffer.wrap(mac.get().doFinal(bytes));
+            return new UUID(digest.getLong(), digest.getLong());
+        }
+
+        byte[] key(Purpose purpose) {
+            SecretKeySpec key = keys.get(purpose);
+            if (key == null) {
+                throw new IllegalArgumentException("No key for " + purpose);
+            }
+            return key.getEncoded();
+        }
+
+        SecretKeySpec sealing(Purpose purpose) {
+            return new SecretKeySpec(key(purpose), "AES");
         }
     }
 
-    /** The token of a text for one purpose: equal texts give equal tokens. */
+    /** How many generations there are, and the number of the newest. */
+    public int generation() {
+        return generations.size();
+    }
+
+    private Generation newest() {
+        return generations.get(generations.size() - 1);
+    }
+
+    private Generation oldest() {
+        return generations.get(0);
+    }
+
+    /**
+     * The token of a text for one purpose: equal texts give equal tokens. Where the purpose rotates, each generation's key is laid over
+     * the token of the one before: so a token is brought under a new key by {@link #forward} without the text.
+     */
     public UUID token(Purpose purpose, String text) {
         return token(purpose, text.getBytes(StandardCharsets.UTF_8));
     }
 
     public UUID token(Purpose purpose, byte[] bytes) {
-        ThreadLocal<Mac> mac = macs.get(purpose);
-        if (mac == null) {
-            throw new IllegalArgumentException("No key for " + purpose);
+        UUID token = oldest().token(purpose, bytes);
+        return purpose.rotates() ? forward(purpose, token, 1) : token;
+    }
+
+    /** The token that a generation's keys made, as the newest generation makes it. */
+    public UUID forward(Purpose purpose, UUID token, int generation) {
+        UUID forwarded = token;
+        for (Generation next : generations.subList(generation, generations.size())) {
+            ByteBuffer bytes = ByteBuffer.allocate(2 * Long.BYTES);
+            bytes.putLong(forwarded.getMostSignificantBits()).putLong(forwarded.getLeastSignificantBits());
+            forwarded = next.token(purpose, bytes.array());
         }
-        ByteBuffer digest = ByteBuffer.wrap(mac.get().doFinal(bytes));
-        return new UUID(digest.getLong(), digest.getLong());
+        return forwarded;
+    }
+
+    /** Tells whether a database and a generation of a key file belong together. */
+    public UUID check(int generation) {
+        return generations.get(generation - 1).token(Purpose.CHECK, "kith".getBytes(StandardCharsets.UTF_8));
     }
 
     /** Signs with the key of this key file. */
     public Signer signer() {
-        return new Signer(key(Purpose.SIGNING).getEncoded());
+        return new Signer(oldest().key(Purpose.SIGNING));
     }
 
     /** A new random key for one person. */
@@ -70,20 +142,25 @@ public final class Keyring {
 
     /** The person's key as it may be stored. */
     public byte[] wrap(PersonKey key) {
-        return encrypt(sealingKey(Purpose.WRAPPING), key.bytes());
+        return encrypt(newest().sealing(Purpose.WRAPPING), key.bytes());
     }
 
     public PersonKey unwrap(byte[] wrapped) {
-        return new PersonKey(decrypt(sealingKey(Purpose.WRAPPING), wrapped));
+        return new PersonKey(open(Purpose.WRAPPING, wrapped));
     }
 
     /** For what belongs to no person alone. */
     public byte[] seal(Purpose purpose, String value) {
-        return encrypt(sealingKey(purpose), value.getBytes(StandardCharsets.UTF_8));
+        return encrypt(newest().sealing(purpose), value.getBytes(StandardCharsets.UTF_8));
     }
 
     public String unseal(Purpose purpose, byte[] sealed) {
-        return new String(decrypt(sealingKey(purpose), sealed), StandardCharsets.UTF_8);
+        return new String(open(purpose, sealed), StandardCharsets.UTF_8);
+    }
+
+    /** What a key of this purpose sealed or wrapped, under the newest one. */
+    public byte[] renew(Purpose purpose, byte[] sealed) {
+        return encrypt(newest().sealing(purpose), open(purpose, sealed));
     }
 
     public byte[] seal(PersonKey key, String value) {
@@ -91,19 +168,20 @@ public final class Keyring {
     }
 
     public String unseal(PersonKey key, byte[] sealed) {
-        return new String(decrypt(new SecretKeySpec(key.bytes(), "AES"), sealed), StandardCharsets.UTF_8);
+        return new String(
+                decrypt(new SecretKeySpec(key.bytes(), "AES"), sealed).orElseThrow(Keyring::wrongKey),
+                StandardCharsets.UTF_8);
     }
 
-    private SecretKeySpec sealingKey(Purpose purpose) {
-        return new SecretKeySpec(key(purpose).getEncoded(), "AES");
-    }
-
-    private SecretKeySpec key(Purpose purpose) {
-        SecretKeySpec key = keys.get(purpose);
-        if (key == null) {
-            throw new IllegalArgumentException("No key for " + purpose);
+    /** The newest key that fits. */
+    private byte[] open(Purpose purpose, byte[] sealed) {
+        for (int i = generations.size() - 1; i >= 0; i--) {
+            Optional<byte[]> plain = decrypt(generations.get(i).sealing(purpose), sealed);
+            if (plain.isPresent()) {
+                return plain.get();
+            }
         }
-        return key;
+        throw wrongKey();
     }
 
     private byte[] encrypt(SecretKeySpec key, byte[] plain) {
@@ -122,15 +200,20 @@ public final class Keyring {
         }
     }
 
-    private static byte[] decrypt(SecretKeySpec key, byte[] sealed) {
+    /** Empty when another key sealed it. */
+    private static Optional<byte[]> decrypt(SecretKeySpec key, byte[] sealed) {
         try {
             Cipher cipher = CIPHERS.get();
             cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, sealed, 0, NONCE_BYTES));
-            return cipher.doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
+            return Optional.of(cipher.doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES));
         } catch (GeneralSecurityException e) {
-            throw new WrongKey(
-                    "A stored value cannot be opened with this key file. Put back the key file that it was written with.");
+            return Optional.empty();
         }
+    }
+
+    private static WrongKey wrongKey() {
+        return new WrongKey(
+                "A stored value cannot be opened with this key file. Put back the key file that it was written with.");
     }
 
     private static Cipher cipher() {

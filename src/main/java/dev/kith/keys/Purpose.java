@@ -1,6 +1,10 @@
 package dev.kith.keys;
 
-/** What a key is for. Each purpose has a key of its own, so that tokens of one table say nothing about another's. */
+/**
+ * What a key is for. Each purpose has a key of its own, so that tokens of one table say nothing about another's. Those that do not
+ * {@link #rotates rotate} stay with the oldest key of the key file: what they made can only be made anew from the values themselves, or
+ * must stay as it was given away.
+ */
 public enum Purpose {
     /** Proves that a state database and a key file belong together. */
     CHECK,
@@ -23,5 +27,10 @@ public enum Purpose {
     /** A bearer token that was right a moment ago, and that its row in the state is as Kith wrote it. */
     ACCESS,
     /** The seed of the key that signs: checkpoints of the audit log, certificates. */
-    SIGNING
+    SIGNING;
+
+    /** True when the newest key of the key file is used, and what an older one made is brought under it. */
+    public boolean rotates() {
+        return this == CHECK || this == SUPPRESSION || this == WRAPPING || this == POSITION;
+    }
 }

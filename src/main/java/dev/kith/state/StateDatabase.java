@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.kith.keys.Keyring;
-import dev.kith.keys.Purpose;
 import dev.kith.keys.WrongKey;
 import dev.kith.suppression.Barrier;
 import dev.kith.sync.Runner;
@@ -37,6 +36,7 @@ public final class StateDatabase implements AutoCloseable {
     private final Jdbi jdbi;
     private final Barrier barrier;
     private final AutoCloseable barrierPool;
+    private boolean rotated;
 
     private StateDatabase(Dialect dialect, HikariDataSource pool, Barrier barrier, AutoCloseable barrierPool) {
         this.dialect = dialect;
@@ -82,11 +82,16 @@ public final class StateDatabase implements AutoCloseable {
 
     private void prepare(Keyring keyring) {
         migrate(pool);
-        checkKey(keyring);
+        rotated = new KeyGenerations(this, keyring).open();
         if (dialect == Dialect.H2) {
             // One process at a time has the file open: who held a lease before is gone.
             run(handle -> handle.execute("UPDATE lease SET expires_at = CURRENT_TIMESTAMP - INTERVAL '1' SECOND"));
         }
+    }
+
+    /** True when opening it brought it under a new key. */
+    public boolean wasRotated() {
+        return rotated;
     }
 
     public Barrier barrier() {
@@ -119,27 +124,6 @@ public final class StateDatabase implements AutoCloseable {
                     == 1;
         } catch (StateUnavailable e) {
             return false;
-        }
-    }
-
-    /** Only a state that holds nobody yet takes a key as its own. */
-    private void checkKey(Keyring keyring) {
-        UUID expected = keyring.token(Purpose.CHECK, "kith");
-        Optional<UUID> stored = run(handle -> {
-            handle.createUpdate("INSERT INTO key_check (purpose, check_value) SELECT 'check', :value"
-                            + " WHERE NOT EXISTS (SELECT 1 FROM key_check) AND NOT EXISTS (SELECT 1 FROM suppression)"
-                            + " AND NOT EXISTS (SELECT 1 FROM person)")
-                    .bind("value", expected)
-                    .execute();
-            return handle.createQuery("SELECT check_value FROM key_check WHERE purpose = 'check'")
-                    .mapTo(UUID.class)
-                    .findOne();
-        });
-        if (stored.filter(expected::equals).isEmpty()) {
-            throw new WrongKey(
-                    "The key file is not the one that this state database was written with. Kith writes nothing anywhere until"
-                            + " the right one is back: with another key no forgotten person would be recognised. Set KITH_KEY_FILE to the key"
-                            + " file that was in use, or restore it from your safe.");
         }
     }
 

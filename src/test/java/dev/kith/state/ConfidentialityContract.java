@@ -100,8 +100,8 @@ abstract class ConfidentialityContract extends StateContract {
         Seeded someone = new Seeded(17);
         where.execute("INSERT INTO lease (route, owner, fencing, expires_at) VALUES ('" + someone.key() + "', '"
                 + hex("SHA-256", someone.email()) + "', 1, CURRENT_TIMESTAMP)");
-        where.execute("INSERT INTO key_check (purpose, check_value) VALUES ('x', '"
-                + java.util.UUID.nameUUIDFromBytes(someone.phone().getBytes(StandardCharsets.UTF_8)) + "')");
+        where.execute("INSERT INTO key_generation (generation, check_value, finished) VALUES (99, '"
+                + java.util.UUID.nameUUIDFromBytes(someone.phone().getBytes(StandardCharsets.UTF_8)) + "', TRUE)");
 
         assertThat(found(everything(), dictionary))
                 .contains("plain " + someone.key(), "SHA-256 hex " + someone.email(), "MD5 hex " + someone.phone());

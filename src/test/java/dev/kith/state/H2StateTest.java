@@ -95,6 +95,14 @@ class H2StateTest {
     }
 
     @Nested
+    class KeyRotations extends KeyRotationContract {
+        @Override
+        TestDatabase newDatabase() {
+            return h2();
+        }
+    }
+
+    @Nested
     class Requests extends RequestContract {
         @Override
         TestDatabase newDatabase() {

@@ -32,18 +32,18 @@ abstract class OpeningContract extends StateContract {
 
         open(where);
         assertThat(state.known(SCOPE, List.of(customer(1)))).hasSize(1);
-        assertThat(where.count("key_check")).isEqualTo(1);
+        assertThat(where.count("key_generation")).isEqualTo(1);
     }
 
     @Test
     void aStateWhoseProofOfTheKeyIsGoneIsNotTakenForANewOne() {
         suppressionList().add(List.of(new Identifier(Identifier.Kind.EMAIL, "anna@example.org")), REQUEST);
         database.close();
-        where.execute("DELETE FROM key_check");
+        where.execute("DELETE FROM key_generation");
 
         assertThatThrownBy(() -> where.open(new Keyring(new byte[32]))).isInstanceOf(WrongKey.class);
         assertThatThrownBy(() -> where.open(keyring)).isInstanceOf(WrongKey.class);
-        assertThat(where.count("key_check")).isZero();
+        assertThat(where.count("key_generation")).isZero();
     }
 
     @Test

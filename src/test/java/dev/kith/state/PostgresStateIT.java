@@ -156,6 +156,14 @@ class PostgresStateIT {
     }
 
     @Nested
+    class KeyRotations extends KeyRotationContract {
+        @Override
+        TestDatabase newDatabase() {
+            return TestDatabase.postgres();
+        }
+    }
+
+    @Nested
     class Concurrency extends ConcurrencyContract {
         @Override
         TestDatabase newDatabase() {
