@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kith.erasure.CertificatePdf;
+import dev.kith.erasure.Measures;
 import dev.kith.erasure.Request;
 import dev.kith.erasure.Request.Closing;
 import dev.kith.erasure.Stage;
 import dev.kith.erasure.Unfit;
 import dev.kith.erasure.WrongMoment;
+import dev.kith.record.ObjectName;
+import dev.kith.record.RecordKey;
+import dev.kith.suppression.Identifiers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -148,6 +152,61 @@ class ForgettingLaterTest {
         }
         assertThatThrownBy(() -> CertificatePdf.signedIn("%PDF-1.4 nothing".getBytes(StandardCharsets.US_ASCII)))
                 .isInstanceOf(Unfit.class);
+    }
+
+    @Test
+    void aReleaseNeedsEvidenceAndTwoPeopleAndLetsOneRecordPass_24_25_61_67() {
+        String number = world.approved(ForgettingWorld.ANNA).number();
+        Measures measures = world.requests.measures();
+        assertThatThrownBy(() -> measures.release(number, "shop.customers:500300037", "a call", "Olga"))
+                .as("nobody is blocked yet")
+                .isInstanceOf(WrongMoment.class);
+        world.worked(number);
+        world.sql("insert into customers (customer_id, first_name, last_name, email, updated_at) values"
+                + " (500300037, 'Anna', 'Quillwright', 'anna.quillwright@example.org', localtimestamp)");
+        assertThatThrownBy(() -> measures.release(number, "shop.customers:500300037", " ", "Olga"))
+                .as("a newer row alone is no evidence")
+                .isInstanceOf(Unfit.class);
+        assertThatThrownBy(() -> measures.release(number, "Anna", "a call", "Olga"))
+                .isInstanceOf(Unfit.class);
+        measures.release(number, "shop.customers:500300037", "signed up again, letter of 3 December", "Olga");
+        assertThatThrownBy(() -> measures.confirm(number, "Olga")).isInstanceOf(Unfit.class);
+        assertThat(isReleased("500300037")).isFalse();
+
+        measures.confirm(number, "Ben");
+
+        assertThat(isReleased("500300037")).isTrue();
+        assertThat(isReleased("500100017")).as("the old record").isFalse();
+        world.requests.verify(number, "Olga");
+        assertThat(world.worked(number).stage())
+                .as("whoever was let in is not taken for the one who was forgotten")
+                .isEqualTo(Stage.CLOSED);
+    }
+
+    @Test
+    void somebodyMayComeBackYearsAfterTheLastSearch_61() throws IOException {
+        world.edit("systems/shop.yaml", "{keep: [order_id, total], because: tax-records}", "delete");
+        String number = world.approved(ForgettingWorld.ANNA).number();
+        world.worked(number);
+        for (int days : new int[] {2, 32, 70}) {
+            world.clock.move(Duration.ofDays(days));
+            world.worked(number);
+        }
+        assertThat(world.requests.find(number).dossier().clues()).as("shredded").isEmpty();
+
+        world.requests.measures().release(number, "shop.customers:500300037", "signed up again", "Olga");
+        assertThat(world.requests.find(number).dossier().asked()).isPresent();
+        Request released = world.requests.measures().confirm(number, "Ben");
+
+        assertThat(isReleased("500300037")).isTrue();
+        assertThat(released.dossier().notes()).as("shredded again").isEmpty();
+    }
+
+    private boolean isReleased(String customer) {
+        RecordKey key = new RecordKey(ObjectName.of("shop.customers"), customer);
+        return !world.suppression
+                .hits(List.of(Identifiers.exception(key).token(world.keyring)))
+                .isEmpty();
     }
 
     @Test

@@ -87,6 +87,10 @@ final class RequestApi {
                         text(body, "reasons"),
                         text(body, "complaint"),
                         by(context))));
+        routes.post(
+                ONE + "/release",
+                change((context, body) ->
+                        measures.release(number(context), text(body, "record"), text(body, "evidence"), by(context))));
         routes.post(ONE + "/confirm", change((context, body) -> {
             Entrance.need(Entrance.caller(context), EnumSet.of(Role.APPROVER));
             return measures.confirm(number(context), by(context));

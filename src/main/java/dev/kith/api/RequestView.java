@@ -43,9 +43,10 @@ public record RequestView(
     /**
      * What somebody asked for, and a second person has to confirm or dismiss.
      *
-     * @param measure {@code hold}, {@code end-hold} or {@code refuse}
+     * @param measure {@code hold}, {@code end-hold}, {@code refuse} or {@code release}
+     * @param detail the article of a refusal, the record of a release; else empty
      */
-    public record Waiting(String measure, String by, Instant at, String text) {}
+    public record Waiting(String measure, String by, Instant at, String text, String detail) {}
 
     /**
      * A record that the search came upon.
@@ -106,7 +107,8 @@ public record RequestView(
                 request.hands().approvedBy(),
                 request.dossier()
                         .asked()
-                        .map(asked -> new Waiting(written(asked.measure()), asked.by(), asked.at(), asked.text())),
+                        .map(asked -> new Waiting(
+                                written(asked.measure()), asked.by(), asked.at(), asked.text(), asked.detail())),
                 request.dossier().notes(),
                 request.dossier().finds().stream().map(RequestView::found).toList(),
                 request.dossier()

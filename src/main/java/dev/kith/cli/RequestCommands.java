@@ -35,6 +35,7 @@ final class RequestCommands {
                 .addSubcommand(new EndHold(cli))
                 .addSubcommand(new Extend(cli))
                 .addSubcommand(new Refuse(cli))
+                .addSubcommand(new Release(cli))
                 .addSubcommand(new Confirm(cli))
                 .addSubcommand(new Dismiss(cli))
                 .addSubcommand(new Done(cli))
@@ -250,8 +251,33 @@ final class RequestCommands {
     }
 
     @Command(
+            name = "release",
+            header = "Ask to let one record pass again; a second person confirms.",
+            description = "For somebody who was forgotten and came back. Everything else of them stays blocked.")
+    static final class Release extends Change {
+        @Parameters(index = "1", paramLabel = "RECORD", description = "Their new record, as shop.customers:4711.")
+        String record = "";
+
+        @Option(
+                names = "--evidence",
+                paramLabel = "TEXT",
+                required = true,
+                description = "What they said themselves since, and how it is known.")
+        String evidence = "";
+
+        Release(Cli cli) {
+            super(cli, "release");
+        }
+
+        @Override
+        Map<String, Object> body() {
+            return Map.of("record", record, "evidence", evidence);
+        }
+    }
+
+    @Command(
             name = "confirm",
-            header = "Confirm what somebody asked for: a hold, its end, a refusal.",
+            header = "Confirm what somebody asked for: a hold, its end, a refusal, a release.",
             description = "Another person than who asked, with the role approver.")
     static final class Confirm extends Change {
         Confirm(Cli cli) {

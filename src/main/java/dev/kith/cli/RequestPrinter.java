@@ -49,7 +49,10 @@ final class RequestPrinter {
                         lines.wrapped("NOTE     " + note.about() + ", " + note.by() + ": " + note.text(), "         "));
         request.asked()
                 .ifPresent(asked -> lines.wrapped(
-                        "ASKED    " + asked.measure() + ", by " + asked.by() + ": " + asked.text(), "         "));
+                        "ASKED    " + asked.measure()
+                                + (asked.measure().equals("release") ? " of " + asked.detail() : "") + ", by "
+                                + asked.by() + ": " + asked.text(),
+                        "         "));
         found(request.found());
         request.plan().ifPresent(plan -> plan(plan, request));
         out.println();

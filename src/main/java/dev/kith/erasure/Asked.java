@@ -6,7 +6,7 @@ import java.time.Instant;
  * What one person asked for, and a second one has not answered yet.
  *
  * @param text the reasons, as they were written down
- * @param detail the article of a refusal; else empty
+ * @param detail the article of a refusal, the record of a release; else empty
  */
 public record Asked(Measure measure, String by, Instant at, String text, String detail) {
 
@@ -16,7 +16,9 @@ public record Asked(Measure measure, String by, Instant at, String text, String 
         HOLD,
         END_HOLD,
         /** Ends the request without erasing. */
-        REFUSE
+        REFUSE,
+        /** Lets one record pass that the suppression list would keep out. */
+        RELEASE
     }
 
     @Override

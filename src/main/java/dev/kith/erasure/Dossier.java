@@ -66,6 +66,11 @@ public record Dossier(
         return new Dossier(clues, found, Optional.empty(), List.of(), done, notes, asked);
     }
 
+    /** The same plan, and finds that change nothing of it. */
+    Dossier knowing(List<Find> found) {
+        return new Dossier(clues, found, plan, progress, settled, notes, asked);
+    }
+
     /** A vendor's purge counts from the first try, whichever plan it was under. */
     Dossier withPlan(Plan made) {
         List<Progress> open = new ArrayList<>();

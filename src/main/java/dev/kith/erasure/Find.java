@@ -41,6 +41,19 @@ public record Find(
     /** What a person decided, and why. */
     public record Decision(boolean same, String by, String reason) {}
 
+    /** A record that two people let through: somebody's who was forgotten, and not the forgotten one. */
+    static Find released(RecordKey key, String by, String evidence) {
+        return new Find(
+                key.object().toString(),
+                key.value(),
+                key.shown(),
+                Presence.LIVE,
+                Standing.CANDIDATE,
+                Set.of("released"),
+                true,
+                Optional.of(new Decision(false, by, evidence)));
+    }
+
     public RecordKey recordKey() {
         return new RecordKey(ObjectName.of(object), key, shown);
     }

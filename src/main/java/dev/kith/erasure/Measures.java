@@ -2,20 +2,30 @@ package dev.kith.erasure;
 
 import dev.kith.erasure.Asked.Measure;
 import dev.kith.erasure.Request.Closing;
+import dev.kith.record.ObjectName;
+import dev.kith.record.RecordKey;
+import dev.kith.suppression.Barrier;
+import dev.kith.suppression.Identifiers;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What one person asks for and takes effect when a second one confirms it: holding a request, ending the hold, refusing. Thread-safe. */
+/** What one person asks for and takes effect when a second one confirms it: holding a request, ending the hold, refusing, releasing.
+ * Thread-safe. */
 public final class Measures {
 
     private static final Pattern ARTICLE = Pattern.compile("[0-9A-Za-z ().,§-]{1,40}");
 
     private final Docket docket;
+    private final Memory memory;
 
-    Measures(Docket docket) {
+    Measures(Docket docket, Memory memory) {
         this.docket = docket;
+        this.memory = memory;
     }
 
     /** Keeps further steps back; what is done stays done. It holds at once, and stays when a second person confirms it. */
@@ -65,6 +75,54 @@ public final class Measures {
         request.to(Stage.CLOSED);
     }
 
+    /**
+     * Lets one record pass again, such as the new account of somebody who came back. Everything else of the person stays blocked.
+     *
+     * @param record as in {@code shop.customers:4711}
+     * @param evidence what the person themselves said since, and how it is known; a newer time stamp is none
+     */
+    public Request release(String number, String record, String evidence, String by) {
+        Request request = docket.find(number);
+        if (!request.status().fenced()) {
+            throw new WrongMoment(number, "it blocks nobody, so there is nothing to release");
+        }
+        recordKey(record);
+        return ask(request, Measure.RELEASE, evidence, record.strip(), by);
+    }
+
+    private static RecordKey recordKey(String written) {
+        try {
+            int colon = written.indexOf(':');
+            return new RecordKey(
+                    ObjectName.of(written.substring(0, Math.max(0, colon)).strip()),
+                    written.substring(colon + 1).strip());
+        } catch (IllegalArgumentException e) {
+            throw new Unfit("A release is for one record, written as in shop.customers:4711.");
+        }
+    }
+
+    /** Nothing leaves the list: the record is let through, and no later search takes it for the forgotten one. */
+    private Request released(Request request, Asked asked, String by) {
+        RecordKey key = recordKey(asked.detail());
+        boolean isOver = request.dossier().clues().isEmpty();
+        List<Find> finds = new ArrayList<>(request.dossier().finds());
+        finds.removeIf(find -> find.recordKey().equals(key));
+        finds.add(Find.released(key, asked.by(), asked.text()));
+        try (Barrier.Held held = memory.barrier().exclusive()) {
+            memory.suppression().add(Set.of(Identifiers.exception(key)), request.number());
+            Request saved = docket.save(
+                    request.with(request.dossier().knowing(finds)),
+                    by,
+                    "release-confirmed",
+                    Map.of("asked-by", asked.by(), "object", key.object().toString()),
+                    Map.of("record", key.object() + ":" + key.value()));
+            if (isOver) {
+                docket.store().shred(saved.number(), docket.event(saved, by, "shredded", Map.of(), Map.of()));
+            }
+            return docket.find(saved.number());
+        }
+    }
+
     private Request ask(Request request, Measure measure, String text, String detail, String by) {
         if (text.isBlank()) {
             throw new Unfit("Write down why: a second person has to judge it.");
@@ -89,12 +147,15 @@ public final class Measures {
             throw new Unfit(number + ": " + by + " asked for it. A second person confirms.");
         }
         Request noted = settled(request, code(asked.measure()), asked.text() + " Confirmed by " + by + ".", asked.by());
+        if (asked.measure() == Measure.RELEASE) {
+            return released(noted, asked, by);
+        }
         Map<String, Object> facts = asked.detail().isEmpty()
                 ? Map.of("asked-by", asked.by())
                 : Map.of("asked-by", asked.by(), "article", asked.detail());
         return docket.save(
                 switch (asked.measure()) {
-                    case HOLD -> noted;
+                    case HOLD, RELEASE -> noted;
                     case END_HOLD -> letGo(noted);
                     case REFUSE -> {
                         refusable(request);

@@ -35,7 +35,7 @@ public final class Requests {
         this.landscape = landscape;
         this.references = memory.references();
         this.planner = new Planner(landscape, memory.keyring());
-        this.measures = new Measures(docket);
+        this.measures = new Measures(docket, memory);
     }
 
     /** What needs a second person's word. */

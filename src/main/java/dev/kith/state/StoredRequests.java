@@ -177,15 +177,7 @@ public final class StoredRequests implements RequestStore {
     @Override
     public Request save(Request changed, AuditEvent event) {
         return database.run(handle -> {
-            PersonKey key = handle.createQuery(
-                            "SELECT wrapped_key FROM request WHERE number = :number AND version = :version"
-                                    + " AND wrapped_key IS NOT NULL FOR UPDATE")
-                    .bind("number", changed.number())
-                    .bind("version", changed.version())
-                    .mapTo(byte[].class)
-                    .findOne()
-                    .map(keyring::unwrap)
-                    .orElseThrow(() -> WrongMoment.changedMeanwhile(changed.number()));
+            PersonKey key = key(handle, changed);
             bind(
                             handle.createUpdate(
                                     "UPDATE request SET stage = :stage, due = :due, goes_on = :goes_on, held = :held,"
@@ -196,6 +188,26 @@ public final class StoredRequests implements RequestStore {
             audit.append(handle, event);
             return find(handle, changed.number());
         });
+    }
+
+    /** The request's key; a new one when what it was for is shredded, and something new is to be sealed. */
+    private PersonKey key(Handle handle, Request changed) {
+        Optional<byte[]> wrapped = handle.createQuery(
+                        "SELECT wrapped_key FROM request" + " WHERE number = :number AND version = :version FOR UPDATE")
+                .bind("number", changed.number())
+                .bind("version", changed.version())
+                .map((row, context) -> Optional.ofNullable(row.getBytes("wrapped_key")))
+                .findOne()
+                .orElseThrow(() -> WrongMoment.changedMeanwhile(changed.number()));
+        if (wrapped.isPresent()) {
+            return keyring.unwrap(wrapped.get());
+        }
+        PersonKey key = keyring.newPersonKey();
+        handle.createUpdate("UPDATE request SET wrapped_key = :key WHERE number = :number")
+                .bind("key", keyring.wrap(key))
+                .bind("number", changed.number())
+                .execute();
+        return key;
     }
 
     private Request find(Handle handle, String number) {
