@@ -45,10 +45,12 @@ public final class Kith implements Backend {
 
     private final Map<String, String> environment;
     private final ZoneId zone;
+    private final Clock clock;
 
-    private Kith(Map<String, String> environment, ZoneId zone) {
+    private Kith(Map<String, String> environment, ZoneId zone, Clock clock) {
         this.environment = environment;
         this.zone = zone;
+        this.clock = clock;
     }
 
     public static void main(String[] arguments) {
@@ -64,7 +66,11 @@ public final class Kith implements Backend {
 
     /** One command, as {@link #main} runs it, without ending the process. */
     public static int run(Map<String, String> environment, ZoneId zone, String... arguments) {
-        return Cli.run(new Kith(environment, zone), arguments);
+        return run(environment, zone, Clock.systemUTC(), arguments);
+    }
+
+    static int run(Map<String, String> environment, ZoneId zone, Clock clock, String... arguments) {
+        return Cli.run(new Kith(environment, zone, clock), arguments);
     }
 
     @Override
@@ -94,7 +100,7 @@ public final class Kith implements Backend {
         byte[] key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);
         // What is read is kept nowhere, so any key does.
-        try (Systems systems = new Systems(settings(folders), new Keyring(key), Clock.systemUTC())) {
+        try (Systems systems = new Systems(settings(folders), new Keyring(key), clock)) {
             return Uptake.look(systems.connect(files));
         }
     }
@@ -111,7 +117,7 @@ public final class Kith implements Backend {
             return use.apply(new Nothing(new CheckpointFile(settings.auditCheckpoints()).lines()));
         }
         try (OpenedState opened = OpenedState.of(settings)) {
-            return use.apply(opened.audit(settings, Clock.systemUTC()));
+            return use.apply(opened.audit(settings, clock));
         }
     }
 
@@ -127,7 +133,7 @@ public final class Kith implements Backend {
     public <T> T access(Folders folders, Function<Access, T> use) {
         Settings settings = settings(folders);
         try (OpenedState opened = OpenedState.of(settings)) {
-            return use.apply(opened.access(opened.audit(settings, Clock.systemUTC()), Clock.systemUTC()));
+            return use.apply(opened.access(opened.audit(settings, clock), clock));
         }
     }
 
@@ -186,15 +192,13 @@ public final class Kith implements Backend {
 
     @Override
     public Service open(Folders folders, RunListener listener) {
-        return Daemon.open(settings(folders), () -> files(folders), listener, Clock.systemUTC(), zone);
+        return Daemon.open(settings(folders), () -> files(folders), listener, clock, zone);
     }
 
     @Override
     public Simulators sandbox(Folders folders, int salesforcePort, int hubSpotPort, int shopPort) {
         Sandbox sandbox = Sandbox.start(
-                data(folders).resolve("sandbox"),
-                Clock.systemUTC(),
-                new Sandbox.Ports(salesforcePort, hubSpotPort, shopPort));
+                data(folders).resolve("sandbox"), clock, new Sandbox.Ports(salesforcePort, hubSpotPort, shopPort));
         return new Simulators() {
             @Override
             public Map<String, Map<String, String>> addresses() {

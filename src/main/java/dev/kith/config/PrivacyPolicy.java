@@ -2,11 +2,13 @@ package dev.kith.config;
 
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * How requests of people about themselves are handled, as {@code config/privacy.yaml} says. Counsel decides; this is where it is written
@@ -35,10 +37,15 @@ public record PrivacyPolicy(
             Set.of(10, 5, 1));
 
     public PrivacyPolicy {
-        holidays = Set.copyOf(holidays);
-        reasons = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(reasons));
+        holidays = sorted(holidays);
+        reasons = Collections.unmodifiableMap(new LinkedHashMap<>(reasons));
         sweeps = List.copyOf(sweeps);
-        warnBefore = Set.copyOf(warnBefore);
+        warnBefore = sorted(warnBefore);
+    }
+
+    /** In the same order in every process: the hash of a plan covers the policy as it prints. */
+    private static <T> Set<T> sorted(Set<T> set) {
+        return Collections.unmodifiableSet(new TreeSet<>(set));
     }
 
     /** Whose clock runs. */

@@ -287,14 +287,17 @@ final class Erasing {
             return reappeared(request, result, places);
         }
         boolean isDue =
-                sweepDate(request).filter(at -> at.isAfter(docket.now())).isEmpty();
+                sweepDate(request).filter(at -> !at.isAfter(docket.now())).isPresent();
         Request swept = isDue ? request.with(request.status().swept()) : request;
+        Optional<Instant> next = nextSweep(swept);
+        // until it is shredded it is taken up again, should this process end here
         Request at = save(
-                swept.goingOn(nextSweep(swept)),
+                swept.goingOn(next.or(this::now)),
                 "swept",
                 Map.of("sweep", swept.status().sweeps()));
-        if (at.status().goesOn().isEmpty()) {
+        if (next.isEmpty()) {
             memory.requests().shred(at.number(), docket.event(at, Docket.KITH, "shredded", Map.of(), Map.of()));
+            return docket.find(at.number());
         }
         return at;
     }

@@ -162,14 +162,17 @@ public final class StoredAuditLog implements AuditLog, AuditTrail {
 
     @Override
     public void shred(String request) {
-        database.run(handle -> {
-            handle.createUpdate("DELETE FROM audit_salt WHERE request = :request")
-                    .bind("request", request)
-                    .execute();
-            return handle.createUpdate("DELETE FROM audit_key WHERE request = :request")
-                    .bind("request", request)
-                    .execute();
-        });
+        database.run(handle -> shred(handle, request));
+    }
+
+    /** Within a transaction of the caller's. */
+    int shred(Handle handle, String request) {
+        handle.createUpdate("DELETE FROM audit_salt WHERE request = :request")
+                .bind("request", request)
+                .execute();
+        return handle.createUpdate("DELETE FROM audit_key WHERE request = :request")
+                .bind("request", request)
+                .execute();
     }
 
     @Override

@@ -237,9 +237,9 @@ public final class StoredRequests implements RequestStore {
                             "UPDATE request SET wrapped_key = NULL, goes_on = NULL, version = version + 1 WHERE number = :number")
                     .bind("number", number)
                     .execute();
+            audit.shred(handle, number);
             return audit.append(handle, event);
         });
-        audit.shred(number);
     }
 
     private static String json(Object value) {

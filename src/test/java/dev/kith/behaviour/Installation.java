@@ -112,6 +112,11 @@ final class Installation implements AutoCloseable {
 
     /** Runs a command in this process, beside which no other command may run. */
     Ended kith(String... command) {
+        return kith(dir, environment, command);
+    }
+
+    /** The same in any folder with config/ and routes/. */
+    static Ended kith(Path dir, Map<String, String> environment, String... command) {
         List<String> all = new ArrayList<>(List.of(command));
         all.addAll(List.of("--config", dir.resolve("config").toString()));
         all.addAll(List.of("--routes", dir.resolve("routes").toString()));

@@ -1,7 +1,10 @@
 package dev.kith.behaviour;
 
+import dev.kith.Kith;
+import dev.kith.KithAhead;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -61,7 +65,7 @@ final class KilledProcess implements AutoCloseable {
                     "-Xmx256m",
                     "-cp",
                     folder.resolve("kith-under-test.jar") + File.pathSeparator + jars(),
-                    "dev.kith.Kith"));
+                    (environment.containsKey(KithAhead.FILE) ? KithAhead.class : Kith.class).getName()));
             command.addAll(Arrays.asList(arguments));
             try {
                 Path output = Files.createTempFile(folder, "output", ".txt");
@@ -161,7 +165,7 @@ final class KilledProcess implements AutoCloseable {
     private static void jar(Path jar) {
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
             out.setLevel(0);
-            Path classes = Path.of(dev.kith.Kith.class
+            Path classes = Path.of(Kith.class
                     .getProtectionDomain()
                     .getCodeSource()
                     .getLocation()
@@ -177,12 +181,18 @@ final class KilledProcess implements AutoCloseable {
                     out.closeEntry();
                 }
             }
+            String ahead = KithAhead.class.getName().replace('.', '/') + ".class";
+            out.putNextEntry(new JarEntry(ahead));
+            try (InputStream compiled = KithAhead.class.getResourceAsStream("/" + ahead)) {
+                Objects.requireNonNull(compiled).transferTo(out);
+            }
+            out.closeEntry();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void copy(Path from, Path to) {
+    static void copy(Path from, Path to) {
         try (Stream<Path> files = Files.walk(from)) {
             Files.createDirectories(to.resolveSibling("."));
             for (Path file : (Iterable<Path>) files::iterator) {
