@@ -5,6 +5,7 @@ import dev.kith.access.AccessToken;
 import dev.kith.access.Role;
 import dev.kith.api.DaemonFile;
 import dev.kith.api.HttpApi;
+import dev.kith.api.Listening;
 import dev.kith.api.Metrics;
 import dev.kith.api.RouteBusy;
 import dev.kith.audit.AuditEntry;
@@ -17,6 +18,8 @@ import dev.kith.config.InvalidConfiguration;
 import dev.kith.config.Settings;
 import dev.kith.connector.hubspot.HubSpotHook;
 import dev.kith.erasure.Alarm;
+import dev.kith.console.Console;
+import dev.kith.erasure.Landscape;
 import dev.kith.erasure.Requests;
 import dev.kith.keys.Keyring;
 import dev.kith.state.StateDatabase;
@@ -62,6 +65,7 @@ final class Daemon implements Backend.Service {
     private final Settings settings;
     private final Supplier<Workplace> reader;
     private final Clock clock;
+    private final ZoneId zone;
     private final StateDatabase database;
     private final StoredSyncState state;
     private final StoredAuditLog audit;
@@ -99,6 +103,7 @@ final class Daemon implements Backend.Service {
         this.settings = settings;
         this.reader = reader;
         this.clock = clock;
+        this.zone = zone;
         this.database = opened.database();
         this.listener = listener;
         this.state = opened.sync();
@@ -210,6 +215,16 @@ final class Daemon implements Backend.Service {
     }
 
     @Override
+    public List<AuditEntry> history(String request) {
+        return audit.about(request);
+    }
+
+    @Override
+    public Landscape landscape() {
+        return forgetting.landscape();
+    }
+
+    @Override
     public Access access() {
         return access;
     }
@@ -282,7 +297,8 @@ final class Daemon implements Backend.Service {
         ended = told;
         notices = noticed;
         String token = UUID.randomUUID().toString();
-        http = HttpApi.start(this, metrics, token, settings.httpHost(), settings.httpPort());
+        Listening at = new Listening(settings.httpHost(), settings.httpPort(), settings.httpAddress());
+        http = HttpApi.start(this, metrics, token, at, new Console(this, at, clock, zone)::add);
         try {
             new DaemonFile(
                             settings.httpHost(),

@@ -40,6 +40,7 @@ final class Forgetting implements AutoCloseable {
     private final Clock clock;
     private volatile Instant pausedUntil = Instant.EPOCH;
     private volatile Instant nextLook = Instant.EPOCH;
+    private final SystemLandscape landscape;
     private final Requests requests;
     private final Erasures erasures;
     private final DeadlineWatch deadlines;
@@ -71,7 +72,7 @@ final class Forgetting implements AutoCloseable {
                 database.barrier(),
                 audit,
                 keyring);
-        SystemLandscape landscape = new SystemLandscape(systems, files, settings.callTimeout());
+        this.landscape = new SystemLandscape(systems, files, settings.callTimeout());
         this.requests = new Requests(landscape, memory, clock, zone);
         this.erasures = new Erasures(landscape, memory, clock, zone);
         this.fromSystems = new SystemRequests(landscape, memory, requests, clock, zone);
@@ -84,6 +85,10 @@ final class Forgetting implements AutoCloseable {
 
     SystemRequests fromSystems() {
         return fromSystems;
+    }
+
+    SystemLandscape landscape() {
+        return landscape;
     }
 
     void serve() {

@@ -50,7 +50,7 @@ final class ForgettingWorld implements AutoCloseable {
     final StoredAuditLog audit;
     final Requests requests;
     final Erasures erasures;
-    private final Landscape landscape;
+    final Landscape landscape;
     private final Memory memory;
     private final Map<String, String> shop;
     private final Systems systems;

@@ -26,7 +26,7 @@ class PackagesTest {
         "dev.kith.connector"
     };
     private static final String[] ENGINE = {"dev.kith.sync", "dev.kith.erasure"};
-    private static final String[] EDGES = {"dev.kith.camel", "dev.kith.api", "dev.kith.cli"};
+    private static final String[] EDGES = {"dev.kith.camel", "dev.kith.api", "dev.kith.console", "dev.kith.cli"};
 
     @ArchTest
     static final ArchRule nothingDependsOnMain = noClasses()

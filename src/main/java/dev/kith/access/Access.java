@@ -18,9 +18,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -165,6 +167,26 @@ public final class Access {
         return admitted(stored.orElseThrow().token(), now);
     }
 
+    /**
+     * Whose token has this id, as long as it is good: for a session that began with it. Empty at once when it is revoked, on every node.
+     *
+     * @param id as {@link Admission.Admitted} gave it
+     */
+    public Optional<Caller> holder(String id) {
+        return store.find(id)
+                .map(TokenStore.Stored::token)
+                .filter(token -> token.isGood(clock.instant()))
+                .map(AccessToken::caller);
+    }
+
+    /** Who has a good token with this role, by name. */
+    public Set<String> persons(Role role) {
+        return store.list().stream()
+                .filter(token -> token.isGood(clock.instant()) && token.roles().contains(role))
+                .map(AccessToken::person)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** A hash is made for an unknown id too, so that time tells nothing. */
     private boolean isRight(Optional<TokenText> text, Optional<TokenStore.Stored> stored) {
         String secret = text.map(TokenText::secret).orElse("none");
@@ -177,6 +199,6 @@ public final class Access {
         if (token.lastUsed().filter(today::equals).isEmpty()) {
             store.used(token.id(), today);
         }
-        return new Admission.Admitted(token.caller());
+        return new Admission.Admitted(token.caller(), token.id());
     }
 }

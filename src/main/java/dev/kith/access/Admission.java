@@ -3,7 +3,8 @@ package dev.kith.access;
 /** What came of showing a token. */
 public sealed interface Admission {
 
-    record Admitted(Caller caller) implements Admission {}
+    /** @param token the id of the token, which opens nothing */
+    record Admitted(Caller caller, String token) implements Admission {}
 
     /** Unknown, revoked, expired or mistyped: which, is not told. */
     record Wrong() implements Admission {}

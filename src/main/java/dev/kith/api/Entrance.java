@@ -115,22 +115,21 @@ final class Entrance {
     }
 
     /** A web page that somebody on this machine opened must not reach Kith through their browser. */
-    static void refuseStrangers(Context context, String boundTo) {
+    static void refuseStrangers(Context context, Listening at) {
         if (context.path().startsWith(HttpApi.HOOKS)) {
             return; // called from outside through a proxy, and signed
         }
         String host = Objects.requireNonNullElse(context.header("Host"), "");
-        String name = host.replaceAll(":\\d+$", "");
-        if (isLoopback(boundTo) && !isLoopback(name)) {
-            throw new Refused(403, "foreign-host", "Kith answers here only to 127.0.0.1 and localhost.");
+        boolean proxied = at.isProxied(host);
+        if (Listening.isLoopback(at.host()) && !Listening.isLoopback(Listening.name(host)) && !proxied) {
+            throw new Refused(
+                    403,
+                    "foreign-host",
+                    "Kith answers here only to 127.0.0.1 and localhost, and to the name of http.address.");
         }
         String origin = context.header("Origin");
-        if (origin != null && !origin.equals("http://" + host)) {
+        if (origin != null && !origin.equals((proxied ? "https://" : "http://") + host)) {
             throw new Refused(403, "foreign-origin", "Other web pages may not ask Kith.");
         }
-    }
-
-    private static boolean isLoopback(String name) {
-        return name.equalsIgnoreCase("localhost") || name.matches("127(\\.\\d{1,3}){3}|\\[?::1]?");
     }
 }

@@ -4,12 +4,14 @@ import dev.kith.sync.RunAccount;
 import dev.kith.sync.RunListener;
 import dev.kith.sync.RunOptions;
 import io.javalin.Javalin;
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.util.JavalinBindException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 
 /** Health and metrics for machines; everything else for commands, which show the token of the daemon file, and for people who show theirs. */
 public final class HttpApi implements AutoCloseable {
@@ -22,13 +24,13 @@ public final class HttpApi implements AutoCloseable {
 
     private final Javalin server;
 
-    private HttpApi(Operations operations, Metrics metrics, String token, String host, int port) {
+    private HttpApi(Operations operations, Metrics metrics, String token, Listening at, Consumer<RoutesConfig> pages) {
         this.operations = operations;
         this.metrics = metrics;
         this.server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.showOldJavalinVersionWarning = false;
-            config.routes.before(context -> Entrance.refuseStrangers(context, host));
+            config.routes.before(context -> Entrance.refuseStrangers(context, at));
             config.routes.get("/health/live", context -> context.result("live"));
             config.routes.get("/health/ready", this::ready);
             config.routes.get("/health", this::health);
@@ -52,19 +54,26 @@ public final class HttpApi implements AutoCloseable {
             config.routes.post(HOOKS + "{system}", this::delivered);
             TokenApi.add(config.routes, operations.access(), operations::tokenMade);
             RequestApi.add(config.routes, operations.requests());
+            pages.accept(config.routes);
             Answers.problems(config.routes);
         });
         try {
-            server.start(host, port);
+            server.start(at.host(), at.port());
         } catch (JavalinBindException e) {
             server.stop();
-            throw new PortTaken(host, port);
+            throw new PortTaken(at.host(), at.port());
         }
     }
 
-    /** @param port 0 for any free one */
-    public static HttpApi start(Operations operations, Metrics metrics, String token, String host, int port) {
-        return new HttpApi(operations, metrics, token, host, port);
+    /**
+     * Begins to listen.
+     *
+     * @param token of the file daemon.json
+     * @param pages adds what people see in a browser
+     */
+    public static HttpApi start(
+            Operations operations, Metrics metrics, String token, Listening at, Consumer<RoutesConfig> pages) {
+        return new HttpApi(operations, metrics, token, at, pages);
     }
 
     public int port() {

@@ -4,6 +4,7 @@ import dev.kith.access.Access;
 import dev.kith.access.AccessToken;
 import dev.kith.audit.AuditEntry;
 import dev.kith.config.Problem;
+import dev.kith.erasure.Landscape;
 import dev.kith.erasure.Requests;
 import dev.kith.sync.RunAccount;
 import dev.kith.sync.RunListener;
@@ -42,6 +43,9 @@ public interface Operations {
 
     /** Some of the audit log's entries after this one, in order; none at its end. */
     List<AuditEntry> audit(long after);
+
+    /** What the audit log holds about a request, in order. */
+    List<AuditEntry> history(String request);
 
     /** Tokens of people, and whom they admit. */
     Access access();
@@ -85,6 +89,8 @@ public interface Operations {
 
     /** Tells whoever approves that somebody may act on requests from now on. */
     void tokenMade(AccessToken token);
+    /** All systems as the files describe them now. */
+    Landscape landscape();
 
     /** Whether Kith itself can work: its state database answers. Systems that it talks to do not count. */
     boolean isReady();

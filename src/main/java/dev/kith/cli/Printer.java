@@ -137,7 +137,8 @@ final class Printer {
     void closing(String route, Path config, URI address, Backend.Service service) {
         out.println("Again: ./kith run " + route);
         simulators(service.simulators());
-        out.println("Change: " + config.resolve("mappings") + "/   Health: " + address.resolve("/health"));
+        out.println("Change: " + config.resolve("mappings") + "/   Health: " + address.resolve("/health")
+                + "   Requests of people: " + address.resolve("/"));
         out.println(
                 service.nextRun(route).map(next -> "Next run " + next + ". ").orElse("") + "Ctrl-C stops safely.");
         out.flush();

@@ -2,6 +2,7 @@ package dev.kith.config;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.Properties;
  * What IT sets: ports, the state database, where the key and secrets are. From {@code config/application.properties}; environment
  * variables win. Everything has a default that works for the sandbox.
  *
+ * @param httpAddress where people's browsers reach Kith through a proxy that speaks https; empty when they do not
  * @param data folder for the embedded state, the daemon file and logs
  * @param auditCheckpoints the file of the audit log's signed checkpoints; better on another disk than the state
  * @param stateUrl empty for the embedded H2 in {@code data}
@@ -23,6 +25,7 @@ import java.util.Properties;
 public record Settings(
         String httpHost,
         int httpPort,
+        Optional<URI> httpAddress,
         Path data,
         Path auditCheckpoints,
         String stateUrl,
@@ -46,6 +49,7 @@ public record Settings(
         Settings settings = new Settings(
                 reading.text("http.host", "KITH_HTTP_HOST", "127.0.0.1"),
                 reading.number("http.port", "KITH_HTTP_PORT", 8080, 0, 65_535),
+                reading.address("http.address", "KITH_HTTP_ADDRESS"),
                 data,
                 Path.of(reading.text(
                         "audit.checkpoints",
@@ -129,6 +133,22 @@ public record Settings(
                     name + " (" + variable + ") is '" + text + "', but must be a whole number from " + least + " to "
                             + most + ".");
             return otherwise;
+        }
+
+        /** An https address without a path, or none. */
+        Optional<URI> address(String name, String variable) {
+            String text = text(name, variable, "").toLowerCase(Locale.ROOT);
+            if (text.isEmpty()) {
+                return Optional.empty();
+            }
+            if (!text.matches("https://[a-z0-9][a-z0-9.-]*(:\\d{1,5})?/?")) {
+                problems.add(
+                        place,
+                        name + " (" + variable + ") must be where browsers reach Kith, as https://kith.example.com,"
+                                + " without a path.");
+                return Optional.empty();
+            }
+            return Optional.of(URI.create(text.replaceAll("/$", "")));
         }
 
         /** True for {@code on}, which it is when nothing is set. */

@@ -185,6 +185,15 @@ public final class StoredAuditLog implements AuditLog, AuditTrail {
         return AuditTrail.paged(this::after);
     }
 
+    /** The entries about one request, in order. */
+    public List<AuditEntry> about(String request) {
+        return database.run(handle -> handle.createQuery(
+                        "SELECT seq, entry, entry_hash FROM audit_entry WHERE entry LIKE :about ORDER BY seq")
+                .bind("about", "%\"request\":\"" + request.replaceAll("[^A-Za-z0-9-]", "") + "\"%")
+                .map((row, context) -> new AuditEntry(row.getLong(1), row.getString(2), row.getString(3)))
+                .list());
+    }
+
     /** Some of the entries after this one, in order; none at the end. */
     public List<AuditEntry> after(long seq) {
         return database.run(handle -> handle.createQuery(
