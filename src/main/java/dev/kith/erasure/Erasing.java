@@ -96,6 +96,7 @@ final class Erasing {
         Dossier dossier = request.dossier();
         try (Barrier.Held held = memory.barrier().exclusive()) {
             memory.suppression().add(located.identifiers(), request.number());
+            held.check();
             return save(
                     request.with(request.status().behindFence())
                             .to(Stage.FENCED)

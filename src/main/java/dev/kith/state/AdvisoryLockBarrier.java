@@ -5,6 +5,7 @@ import dev.kith.sync.StateUnavailable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 
 /**
@@ -41,7 +42,7 @@ final class AdvisoryLockBarrier implements Barrier {
                 connection.close();
                 throw e;
             }
-            return () -> letGo(connection, unlock);
+            return new Hold(connection, unlock);
         } catch (SQLException e) {
             throw new StateUnavailable(
                     "The suppression barrier cannot be reached (SQLState " + e.getSQLState()
@@ -49,11 +50,29 @@ final class AdvisoryLockBarrier implements Barrier {
         }
     }
 
-    private static void letGo(Connection connection, String unlock) {
-        try (connection) {
-            call(connection, unlock);
-        } catch (SQLException e) {
-            throw new StateUnavailable("The suppression barrier was lost while a page was written (SQLState "
+    /** The lock is held exactly as long as the connection lives. */
+    private record Hold(Connection connection, String unlock) implements Held {
+
+        @Override
+        public void check() {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SELECT 1");
+            } catch (SQLException e) {
+                throw lost(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            try (connection) {
+                call(connection, unlock);
+            } catch (SQLException e) {
+                throw lost(e);
+            }
+        }
+
+        private static StateUnavailable lost(SQLException e) {
+            return new StateUnavailable("The suppression barrier was lost while a page was written (SQLState "
                     + e.getSQLState() + "). The next run goes on from the checkpoint.");
         }
     }

@@ -14,6 +14,13 @@ public interface Barrier {
 
     /** Close it to let go. */
     interface Held extends AutoCloseable {
+
+        /**
+         * To be called right before each call to a destination and before its fate is stored: a process that was stopped after its look-up
+         * may have lost its hold since, and a fence may have risen. Throws then.
+         */
+        default void check() {}
+
         @Override
         void close();
     }

@@ -76,13 +76,14 @@ final class Gate {
                     .forEach(item ->
                             decided.put(item, Decided.doubtful(item.record().key())));
             if (route.onlyObjections()) {
-                carrier.carry(page.open().stream().filter(screened::passes).toList(), decided);
+                carrier.carry(page.open().stream().filter(screened::passes).toList(), decided, held);
             } else {
                 List<Sending> living = sending.stream()
                         .filter(one -> screened.passes(one.item()))
                         .toList();
-                send(ownership.apply(permission.apply(living, decided)), decided);
+                send(ownership.apply(permission.apply(living, decided)), decided, held);
             }
+            held.check();
             engine.state().store(lease, scope, List.copyOf(news(decided).values()));
         }
         decided.forEach((item, fate) -> settle(item, fate.fate()));
@@ -161,7 +162,7 @@ final class Gate {
         return engine.screen().screen(items, item -> item.traces(engine.screen()));
     }
 
-    private void send(List<Sending> sending, Map<Item, Decided> decided) {
+    private void send(List<Sending> sending, Map<Item, Decided> decided, Barrier.Held held) {
         List<Sending> leaving = new ArrayList<>();
         for (Sending one : sending) {
             if (one.isIdle()) {
@@ -174,6 +175,7 @@ final class Gate {
         if (leaving.isEmpty()) {
             return;
         }
+        held.check();
         List<Outcome> outcomes =
                 destination.write(leaving.stream().map(Sending::write).toList());
         if (outcomes.size() != leaving.size()) {

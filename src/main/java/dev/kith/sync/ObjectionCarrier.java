@@ -58,7 +58,7 @@ final class ObjectionCarrier {
     }
 
     /** For a route that carries objections alone: gives each item its fate. The caller holds the barrier and stores the fates. */
-    void carry(List<Item> items, Map<Item, Decided> decided) {
+    void carry(List<Item> items, Map<Item, Decided> decided, Barrier.Held held) {
         Map<Item, List<String>> targets = new LinkedHashMap<>();
         for (Item item : items) {
             List<String> ids = item.objects() ? ids(item) : List.of();
@@ -70,7 +70,7 @@ final class ObjectionCarrier {
         }
         Set<String> all = new LinkedHashSet<>();
         targets.values().forEach(all::addAll);
-        Map<String, Outcome> outcomes = tell(all);
+        Map<String, Outcome> outcomes = tell(all, held);
         targets.forEach((item, ids) -> decided.put(item, decided(item, ids, outcomes)));
     }
 
@@ -127,7 +127,7 @@ final class ObjectionCarrier {
             }
             List<Found> found = destination.find(new Wanted(List.of(), List.of(), all, Set.of()));
             Map<String, Outcome> outcomes =
-                    tell(found.stream().map(Found::id).distinct().toList());
+                    tell(found.stream().map(Found::id).distinct().toList(), held);
             noteUndelivered(outcomes);
             Map<Item, Reason> untold = new LinkedHashMap<>();
             emails.forEach((item, own) -> found.stream()
@@ -163,7 +163,7 @@ final class ObjectionCarrier {
                     undelivered.add(STILL_OWED);
                     return;
                 }
-                refused += noteUndelivered(tell(owed));
+                refused += noteUndelivered(tell(owed, held));
             }
         } while (!owed.isEmpty());
     }
@@ -180,7 +180,7 @@ final class ObjectionCarrier {
     }
 
     /** What the destination said; ids that say so already are not among them. The caller holds the barrier. */
-    private Map<String, Outcome> tell(Collection<String> ids) {
+    private Map<String, Outcome> tell(Collection<String> ids, Barrier.Held held) {
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
         if (ids.isEmpty() || objection.isEmpty()) {
             return outcomes;
@@ -194,6 +194,7 @@ final class ObjectionCarrier {
         List<String> told = new ArrayList<>(mute);
         for (int from = 0; from < untold.size(); from += destination.pageSize()) {
             List<String> some = untold.subList(from, Math.min(untold.size(), from + destination.pageSize()));
+            held.check();
             List<Outcome> answers =
                     destination.write(some.stream().map(this::write).toList());
             for (int i = 0; i < some.size(); i++) {
@@ -203,6 +204,7 @@ final class ObjectionCarrier {
                 }
             }
         }
+        held.check();
         engine.objections().carried(lease, route.destination().name(), told);
         return outcomes;
     }

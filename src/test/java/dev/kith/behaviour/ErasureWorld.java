@@ -42,13 +42,14 @@ final class ErasureWorld implements AutoCloseable {
     final SalesforceSimulator salesforce =
             SalesforceSimulator.start(SalesforceSimulator.Options.inMemory(Clock.systemUTC()));
     final HubSpotSimulator hubSpot = HubSpotSimulator.start(HubSpotSimulator.Options.unlimited(Clock.systemUTC()));
-    final String stateUrl = SharedPostgres.newDatabase();
+    final String stateUrl;
     final String shopUrl = SharedPostgres.newDatabase();
     private final KilledProcess.Installation installation;
     private final Map<String, String> environment = new HashMap<>();
     private final Path ahead;
     private Duration moved = Duration.ZERO;
     private String hash = "";
+    private String approver = "";
 
     /** What several worlds share: programs, files and key. */
     static KilledProcess.Installation install(Path folder) throws IOException {
@@ -68,15 +69,23 @@ final class ErasureWorld implements AutoCloseable {
     }
 
     /** @param name of the folder of this world's data */
-    ErasureWorld(KilledProcess.Installation installation, String name) throws IOException, SQLException {
+    ErasureWorld(KilledProcess.Installation installation, String name) throws SQLException {
+        this(installation, name, SharedPostgres.newDatabase());
+    }
+
+    /** @param stateUrl empty for the embedded database */
+    ErasureWorld(KilledProcess.Installation installation, String name, String stateUrl) throws SQLException {
+        this.stateUrl = stateUrl;
         Path folder = installation.folder();
         this.ahead = folder.resolve(name + ".ahead");
         tell(Duration.ZERO);
         environment.put("KITH_DATA", folder.resolve(name).toString());
         environment.put("KITH_HTTP_PORT", "0");
-        environment.put("KITH_STATE_URL", stateUrl);
-        environment.put("KITH_STATE_USER", SharedPostgres.USER);
-        environment.put("KITH_STATE_PASSWORD", SharedPostgres.PASSWORD);
+        if (!stateUrl.isEmpty()) {
+            environment.put("KITH_STATE_URL", stateUrl);
+            environment.put("KITH_STATE_USER", SharedPostgres.USER);
+            environment.put("KITH_STATE_PASSWORD", SharedPostgres.PASSWORD);
+        }
         environment.put("KITH_KEY_FILE", folder.resolve("world.key").toString());
         environment.put("KITH_SHOP_URL", shopUrl);
         environment.put("KITH_SHOP_USER", SharedPostgres.USER);
@@ -148,7 +157,7 @@ final class ErasureWorld implements AutoCloseable {
     /** A command in a process of its own, on a node of its own. */
     KilledProcess elsewhere(String... command) {
         return installation
-                .with(Map.of("KITH_DATA", installation.folder().resolve("elsewhere").toString()))
+                .with(Map.of("KITH_DATA", environment.get("KITH_DATA") + ".elsewhere"))
                 .start(command);
     }
 
@@ -207,7 +216,13 @@ final class ErasureWorld implements AutoCloseable {
     }
 
     void approve(String number) {
-        as(token("ben", "approver"), "requests", "approve", number, hash);
+        approver = token("ben", "approver");
+        as(approver, "requests", "approve", number, hash);
+    }
+
+    /** Where the request is, as the service tells. */
+    String stage(String number) throws IOException {
+        return as(approver, "requests", "show", number, "--json").json().path("stage").asText();
     }
 
     /** What time it is for Kith and in the simulated systems. */
