@@ -17,8 +17,8 @@ import dev.kith.cli.Backend;
 import dev.kith.config.InvalidConfiguration;
 import dev.kith.config.Settings;
 import dev.kith.connector.hubspot.HubSpotHook;
-import dev.kith.erasure.Alarm;
 import dev.kith.console.Console;
+import dev.kith.erasure.Alarm;
 import dev.kith.erasure.Landscape;
 import dev.kith.erasure.Requests;
 import dev.kith.keys.Keyring;
@@ -30,6 +30,7 @@ import dev.kith.state.StoredPhones;
 import dev.kith.state.StoredSuppressionList;
 import dev.kith.state.StoredSyncState;
 import dev.kith.suppression.Screen;
+import dev.kith.suppression.UntrustedList;
 import dev.kith.sync.Engine;
 import dev.kith.sync.Route;
 import dev.kith.sync.RunAccount;
@@ -69,6 +70,7 @@ final class Daemon implements Backend.Service {
     private final StateDatabase database;
     private final StoredSyncState state;
     private final StoredAuditLog audit;
+    private final StoredSuppressionList suppression;
     private final Access access;
     private final RouteViews views;
     private final Systems systems;
@@ -112,10 +114,11 @@ final class Daemon implements Backend.Service {
         this.views = new RouteViews(state, clock, zone);
         Keyring keyring = opened.keyring();
         this.systems = new Systems(settings, keyring, clock);
+        this.suppression = opened.suppression(settings, audit, clock);
         Engine engine = new Engine(
                 state,
                 new StoredObjections(database, keyring),
-                new Screen(new StoredSuppressionList(database, keyring, clock), keyring),
+                new Screen(suppression, keyring),
                 database.barrier(),
                 new StoredClaims(database, keyring),
                 new StoredPhones(database, keyring),
@@ -133,7 +136,17 @@ final class Daemon implements Backend.Service {
         taken.take(files);
         this.bell = new AlarmBell(settings.alarmUrl());
         this.forgetting = new Forgetting(
-                settings, database, keyring, audit, systems, taken::files, bell, metrics::requests, clock, zone);
+                settings,
+                database,
+                keyring,
+                suppression,
+                audit,
+                systems,
+                taken::files,
+                bell,
+                metrics::requests,
+                clock,
+                zone);
     }
 
     /** Opens everything, after key and state are known to be right. */
@@ -273,7 +286,17 @@ final class Daemon implements Backend.Service {
 
     @Override
     public boolean isReady() {
-        return database.answers();
+        return database.answers() && untrusted().isEmpty();
+    }
+
+    /** Why nothing may be written anywhere. */
+    private Optional<String> untrusted() {
+        try {
+            suppression.verify();
+            return Optional.empty();
+        } catch (UntrustedList | StateUnavailable e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
     @Override
@@ -310,6 +333,7 @@ final class Daemon implements Backend.Service {
             throw new StateUnavailable(
                     "The folder " + settings.data() + " cannot be written. See that it exists and has room.");
         }
+        untrusted().ifPresent(why -> notices.accept("Fenced: " + why));
         views.serving();
         forgetting.serve();
         routes.schedule();

@@ -17,6 +17,7 @@ import dev.kith.state.StoredAuditLog;
 import dev.kith.state.StoredCrossReferences;
 import dev.kith.state.StoredRequests;
 import dev.kith.state.StoredSuppressionList;
+import dev.kith.suppression.UntrustedList;
 import dev.kith.sync.StateUnavailable;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,8 +39,10 @@ final class Forgetting implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
     private final Clock clock;
+    private final StoredSuppressionList suppression;
     private volatile Instant pausedUntil = Instant.EPOCH;
     private volatile Instant nextLook = Instant.EPOCH;
+    private volatile Instant fencedUntil = Instant.EPOCH;
     private final SystemLandscape landscape;
     private final Requests requests;
     private final Erasures erasures;
@@ -56,6 +59,7 @@ final class Forgetting implements AutoCloseable {
             Settings settings,
             StateDatabase database,
             Keyring keyring,
+            StoredSuppressionList suppression,
             StoredAuditLog audit,
             Systems systems,
             Supplier<Workplace> files,
@@ -65,10 +69,11 @@ final class Forgetting implements AutoCloseable {
             ZoneId zone) {
         this.clock = clock;
         this.overviews = overviews;
+        this.suppression = suppression;
         Memory memory = new Memory(
                 new StoredRequests(database, keyring, audit),
                 new StoredCrossReferences(database, keyring),
-                new StoredSuppressionList(database, keyring, clock),
+                suppression,
                 database.barrier(),
                 audit,
                 keyring);
@@ -101,7 +106,9 @@ final class Forgetting implements AutoCloseable {
             return;
         }
         try {
-            erasures.goOn();
+            if (listFits()) {
+                erasures.goOn();
+            }
             lookAround();
         } catch (StateUnavailable e) {
             pause();
@@ -109,6 +116,21 @@ final class Forgetting implements AutoCloseable {
         } catch (RuntimeException e) {
             pause();
             LOG.error("Requests could not go on; the next try comes in a minute", e);
+        }
+    }
+
+    /** Nobody is erased while the suppression list is not what its journal says; deadlines run all the same. */
+    private boolean listFits() {
+        if (clock.instant().isBefore(fencedUntil)) {
+            return false;
+        }
+        try {
+            suppression.verify();
+            return true;
+        } catch (UntrustedList e) {
+            fencedUntil = clock.instant().plus(PAUSE);
+            LOG.error("Fenced, and looked at again in a minute: {}", e.getMessage());
+            return false;
         }
     }
 

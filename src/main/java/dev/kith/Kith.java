@@ -19,6 +19,7 @@ import dev.kith.keys.KeyFile;
 import dev.kith.keys.Keyring;
 import dev.kith.keys.WrongKey;
 import dev.kith.sandbox.Sandbox;
+import dev.kith.state.StoredSuppressionList;
 import dev.kith.sync.RunListener;
 import dev.kith.sync.StateUnavailable;
 import dev.kith.sync.SyncState;
@@ -165,6 +166,26 @@ public final class Kith implements Backend {
                             "key-rotated",
                             Map.of("generation", generation)));
             return generation;
+        }
+    }
+
+    @Override
+    public Journalled checkJournal(Folders folders) {
+        return journalled(folders, StoredSuppressionList::check);
+    }
+
+    @Override
+    public Journalled beginJournal(Folders folders, String reason) {
+        return journalled(folders, list -> list.begin(reason));
+    }
+
+    private Journalled journalled(Folders folders, Function<StoredSuppressionList, StoredSuppressionList.Account> use) {
+        Settings settings = settings(folders);
+        Clock clock = Clock.systemUTC();
+        try (OpenedState opened = OpenedState.of(settings)) {
+            StoredSuppressionList.Account account =
+                    use.apply(opened.suppression(settings, opened.audit(settings, clock), clock));
+            return new Journalled(account.entries(), account.lines());
         }
     }
 

@@ -8,8 +8,10 @@ import dev.kith.keys.Keyring;
 import dev.kith.keys.Signer;
 import dev.kith.state.StateDatabase;
 import dev.kith.state.StoredAuditLog;
+import dev.kith.state.StoredSuppressionList;
 import dev.kith.state.StoredSyncState;
 import dev.kith.state.StoredTokens;
+import dev.kith.suppression.Journal;
 import dev.kith.sync.StateUnavailable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,6 +71,11 @@ record OpenedState(Keyring keyring, StateDatabase database) implements AutoClose
                     "The folder " + settings.data() + " cannot be written. See that it exists and has room.");
         }
         return new StoredAuditLog(database, keyring, new CheckpointFile(settings.auditCheckpoints()), clock);
+    }
+
+    /** The suppression list with its journal. */
+    StoredSuppressionList suppression(Settings settings, StoredAuditLog audit, Clock clock) {
+        return new StoredSuppressionList(database, keyring, new Journal(settings.journal(), keyring), audit, clock);
     }
 
     Access access(StoredAuditLog audit, Clock clock) {

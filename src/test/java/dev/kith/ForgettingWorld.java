@@ -19,6 +19,7 @@ import dev.kith.state.StoredAuditLog;
 import dev.kith.state.StoredCrossReferences;
 import dev.kith.state.StoredRequests;
 import dev.kith.state.StoredSuppressionList;
+import dev.kith.suppression.Journal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -70,8 +71,9 @@ final class ForgettingWorld implements AutoCloseable {
         }
         Map<String, String> environment = Map.of("KITH_DATA", dir.toString());
         database = StateDatabase.open(stateUrl, "kith", "", keyring);
-        suppression = new StoredSuppressionList(database, keyring, clock);
         audit = new StoredAuditLog(database, keyring, new CheckpointFile(dir.resolve("checkpoints")), clock);
+        suppression = new StoredSuppressionList(
+                database, keyring, new Journal(dir.resolve("journal/lines.jsonl"), keyring), audit, clock);
         systems = new Systems(Settings.read(config, environment), keyring, clock);
         Supplier<Workplace> files =
                 () -> Workplace.read(config, dir.resolve("routes"), new References(environment, dir), true);

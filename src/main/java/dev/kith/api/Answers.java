@@ -9,6 +9,7 @@ import dev.kith.connector.SystemUnavailable;
 import dev.kith.erasure.Unfit;
 import dev.kith.erasure.UnknownRequest;
 import dev.kith.erasure.WrongMoment;
+import dev.kith.suppression.UntrustedList;
 import dev.kith.sync.StateUnavailable;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -36,6 +37,7 @@ final class Answers {
         routes.exception(SystemUnavailable.class, (e, context) -> problem(context, 503, "system-unavailable", e));
         routes.exception(CredentialsRejected.class, (e, context) -> problem(context, 502, "credentials-rejected", e));
         routes.exception(ObjectMismatch.class, (e, context) -> problem(context, 502, "object-mismatch", e));
+        routes.exception(UntrustedList.class, (e, context) -> problem(context, 503, "list-untrusted", e));
         routes.exception(StateUnavailable.class, (e, context) -> problem(context, 503, "state-unavailable", e));
         routes.exception(HttpResponseException.class, (e, context) -> problem(context, e.getStatus(), "refused", e));
         routes.exception(Exception.class, (e, context) -> {

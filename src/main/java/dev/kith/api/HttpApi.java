@@ -10,8 +10,8 @@ import io.javalin.util.JavalinBindException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** Health and metrics for machines; everything else for commands, which show the token of the daemon file, and for people who show theirs. */
 public final class HttpApi implements AutoCloseable {
@@ -94,7 +94,11 @@ public final class HttpApi implements AutoCloseable {
 
     private void ready(Context context) {
         boolean ready = operations.isReady();
-        context.status(ready ? 200 : 503).result(ready ? "ready" : "the state database does not answer");
+        context.status(ready ? 200 : 503)
+                .result(
+                        ready
+                                ? "ready"
+                                : "the state database does not answer, or the suppression list does not fit its journal");
     }
 
     private void health(Context context) {

@@ -49,6 +49,19 @@ public interface Backend {
      */
     int rotateKey(Folders folders);
 
+    /**
+     * Holds the suppression list against its journal; replays what a restored database lacks.
+     *
+     * @throws dev.kith.suppression.UntrustedList when they do not fit
+     */
+    Journalled checkJournal(Folders folders);
+
+    /** Begins a new journal with all that the list and the old one hold. */
+    Journalled beginJournal(Folders folders, String reason);
+
+    /** A suppression list that fits its journal. */
+    record Journalled(int entries, long lines) {}
+
     /** The token of the person who types, as KITH_TOKEN or KITH_TOKEN_FILE give it. */
     Optional<String> token(Folders folders);
 

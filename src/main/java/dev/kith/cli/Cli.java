@@ -14,6 +14,7 @@ import dev.kith.connector.ObjectMismatch;
 import dev.kith.connector.SystemUnavailable;
 import dev.kith.erasure.Unfit;
 import dev.kith.keys.WrongKey;
+import dev.kith.suppression.UntrustedList;
 import dev.kith.sync.StateUnavailable;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -99,6 +100,7 @@ public final class Cli {
                 .addSubcommand(AuditCommand.line(cli))
                 .addSubcommand(TokenCommand.line(cli))
                 .addSubcommand(KeyCommand.line(cli))
+                .addSubcommand(JournalCommand.line(cli))
                 .addSubcommand(new SandboxCommand(cli))
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setExecutionExceptionHandler((thrown, command, parsed) -> failed(command, thrown));
@@ -118,6 +120,7 @@ public final class Cli {
             return ExitStatus.USAGE;
         }
         if (thrown instanceof WrongKey
+                || thrown instanceof UntrustedList
                 || thrown instanceof StateUnavailable
                 || thrown instanceof SystemUnavailable
                 || thrown instanceof CredentialsRejected

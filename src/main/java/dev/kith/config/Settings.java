@@ -18,6 +18,7 @@ import java.util.Properties;
  * @param httpAddress where people's browsers reach Kith through a proxy that speaks https; empty when they do not
  * @param data folder for the embedded state, the daemon file and logs
  * @param auditCheckpoints the file of the audit log's signed checkpoints; better on another disk than the state
+ * @param journal the file of the suppression list's journal, one for all nodes; better on another disk than the state
  * @param stateUrl empty for the embedded H2 in {@code data}
  * @param callTimeout how long one call to a system may take
  * @param alarmUrl where deadlines and new tokens are told, by POST; empty for the log alone
@@ -28,6 +29,7 @@ public record Settings(
         Optional<URI> httpAddress,
         Path data,
         Path auditCheckpoints,
+        Path journal,
         String stateUrl,
         String stateUser,
         Secret statePassword,
@@ -46,15 +48,20 @@ public record Settings(
         Reading reading = new Reading(properties(file, problems), environment, new Place(file.toString(), 1), problems);
         Path data = Path.of(reading.text("data", "KITH_DATA", "var"));
         String stateUrl = reading.text("state.url", "KITH_STATE_URL", "");
+        Path checkpoints = Path.of(reading.text(
+                "audit.checkpoints",
+                "KITH_AUDIT_CHECKPOINTS",
+                data.resolve("audit-checkpoints.jsonl").toString()));
         Settings settings = new Settings(
                 reading.text("http.host", "KITH_HTTP_HOST", "127.0.0.1"),
                 reading.number("http.port", "KITH_HTTP_PORT", 8080, 0, 65_535),
                 reading.address("http.address", "KITH_HTTP_ADDRESS"),
                 data,
+                checkpoints,
                 Path.of(reading.text(
-                        "audit.checkpoints",
-                        "KITH_AUDIT_CHECKPOINTS",
-                        data.resolve("audit-checkpoints.jsonl").toString())),
+                        "journal",
+                        "KITH_JOURNAL",
+                        checkpoints.resolveSibling("suppression-journal.jsonl").toString())),
                 stateUrl,
                 reading.text("state.user", "KITH_STATE_USER", stateUrl.isEmpty() ? "kith" : ""),
                 new Secret(reading.text("state.password", "KITH_STATE_PASSWORD", "")),

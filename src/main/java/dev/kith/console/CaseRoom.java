@@ -100,7 +100,10 @@ final class CaseRoom {
                 "release",
                 "An approver who is another person has to confirm it.",
                 (context, number, by) -> measures.release(
-                        number, text(context, "record", "which record"), text(context, "evidence", "what shows it"), by));
+                        number,
+                        text(context, "record", "which record"),
+                        text(context, "evidence", "what shows it"),
+                        by));
         deed(
                 routes,
                 "dismiss",
@@ -153,7 +156,9 @@ final class CaseRoom {
                 .orElseThrow(
                         () -> new Mistyped(request.number() + " has no certificate yet: it comes with the answer."));
         context.contentType("application/" + kind)
-                .header("Content-Disposition", "attachment; filename=\"" + request.number() + "-certificate." + kind + "\"")
+                .header(
+                        "Content-Disposition",
+                        "attachment; filename=\"" + request.number() + "-certificate." + kind + "\"")
                 .header("Cache-Control", "no-store");
         if (kind.equals("pdf")) {
             context.result(CertificatePdf.of(signed));

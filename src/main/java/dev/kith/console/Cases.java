@@ -150,7 +150,7 @@ final class Cases {
                     case "end-hold" -> "why the hold ends";
                     case "refuse" -> "why it is refused";
                     case "extended" -> "why more time is needed";
-            case "release" -> "why a record may pass again";
+                    case "release" -> "why a record may pass again";
                     case "done-by-hand" -> "what was done by hand";
                     default -> Words.plain(note.about());
                 };

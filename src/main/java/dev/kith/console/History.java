@@ -82,8 +82,9 @@ final class History {
                 "confirmed the refusal, by Article " + facts.path("article").asText("");
             case "refuse-dismissed" -> "dismissed the refusal: it goes on";
             case "release-asked" -> "asked to let one record pass again";
-            case "release-confirmed" -> "confirmed that one record may pass again, in "
-                    + plans.place(facts.path("object").asText("a.record"));
+            case "release-confirmed" ->
+                "confirmed that one record may pass again, in "
+                        + plans.place(facts.path("object").asText("a.record"));
             case "release-dismissed" -> "dismissed it: the record stays blocked";
             default -> byKith(action, facts);
         };

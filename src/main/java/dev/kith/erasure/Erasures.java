@@ -3,6 +3,7 @@ package dev.kith.erasure;
 import dev.kith.connector.CredentialsRejected;
 import dev.kith.connector.ObjectMismatch;
 import dev.kith.connector.SystemUnavailable;
+import dev.kith.suppression.UntrustedList;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -55,7 +56,7 @@ public final class Erasures {
             }
         } catch (WrongMoment e) {
             LOG.info("{} was taken up elsewhere", request.number());
-        } catch (SystemUnavailable | CredentialsRejected | ObjectMismatch e) {
+        } catch (SystemUnavailable | CredentialsRejected | ObjectMismatch | UntrustedList e) {
             LOG.warn("{} waits: {}", request.number(), e.getMessage());
             store.claim(request, clock.instant().plus(PAUSE));
         } catch (RuntimeException e) {

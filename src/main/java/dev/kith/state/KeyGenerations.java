@@ -67,6 +67,26 @@ final class KeyGenerations {
         return true;
     }
 
+    /**
+     * Sees that the database is under this newest key still: with an older key file than another node's, every token would be strange to
+     * the list.
+     */
+    static void see(int generation, Keyring keyring) {
+        if (generation != keyring.generation()) {
+            throw new WrongKey(
+                    "The keys were rotated on another node, and this one has the old key file: it writes nothing anywhere. Copy the key file"
+                            + " of that node to this one (KITH_KEY_FILE), and restart.");
+        }
+    }
+
+    static void see(Handle handle, Keyring keyring) {
+        see(
+                handle.createQuery("SELECT MAX(generation) FROM key_generation")
+                        .mapTo(Integer.class)
+                        .one(),
+                keyring);
+    }
+
     /** Only a state that holds nobody yet takes the keys as its own. */
     private Map<Integer, UUID> readOrTake(Handle handle) {
         boolean isNew = handle.createQuery(

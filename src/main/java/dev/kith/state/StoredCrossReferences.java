@@ -2,6 +2,7 @@ package dev.kith.state;
 
 import dev.kith.erasure.CrossReferences;
 import dev.kith.keys.Keyring;
+import dev.kith.keys.Purpose;
 import dev.kith.record.ObjectName;
 import dev.kith.record.RecordKey;
 import java.util.Collection;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /** What the state database remembers of people, to find them by and to forget. Thread-safe. */
@@ -71,24 +73,45 @@ public final class StoredCrossReferences implements CrossReferences {
         if (records.isEmpty()) {
             return 0;
         }
-        return database.run(handle -> {
-            Map<UUID, String> objects = new HashMap<>();
-            tokens(records)
-                    .forEach((token, record) ->
-                            objects.put(token, record.object().toString()));
-            Set<UUID> people = people(handle, objects.keySet());
-            references(handle, people).forEach(one -> objects.put(one.token(), one.object()));
-            int gone = 0;
-            for (Map.Entry<UUID, String> record : objects.entrySet()) {
-                gone += forget(handle, record.getValue(), record.getKey());
-            }
-            for (UUID person : people) {
-                gone += handle.createUpdate("DELETE FROM person WHERE person_id = :person")
-                        .bind("person", person)
-                        .execute();
-            }
-            return gone;
-        });
+        return database.run(handle -> forget(handle, records));
+    }
+
+    /** Within the caller's transaction. */
+    int forget(Handle handle, Collection<RecordKey> records) {
+        if (records.isEmpty()) {
+            return 0;
+        }
+        Map<UUID, String> objects = new HashMap<>();
+        tokens(records)
+                .forEach((token, record) -> objects.put(token, record.object().toString()));
+        Set<UUID> people = people(handle, objects.keySet());
+        references(handle, people).forEach(one -> objects.put(one.token(), one.object()));
+        int gone = 0;
+        for (Map.Entry<UUID, String> record : objects.entrySet()) {
+            gone += forget(handle, record.getValue(), record.getKey());
+        }
+        for (UUID person : people) {
+            gone += handle.createUpdate("DELETE FROM person WHERE person_id = :person")
+                    .bind("person", person)
+                    .execute();
+        }
+        return gone;
+    }
+
+    /** Every record whose key Kith could tell, some of them twice. */
+    void each(Handle handle, Consumer<RecordKey> use) {
+        handle.createQuery("SELECT x.object_name, x.record_key, p.wrapped_key FROM cross_reference x"
+                        + " JOIN person p ON p.person_id = x.person_id")
+                .setFetchSize(1_000)
+                .map((row, context) -> new RecordKey(
+                        ObjectName.of(row.getString(1)),
+                        keyring.unseal(keyring.unwrap(row.getBytes(3)), row.getBytes(2))))
+                .forEach(use);
+        handle.createQuery("SELECT object_name, record_key FROM phone")
+                .setFetchSize(1_000)
+                .map((row, context) -> new RecordKey(
+                        ObjectName.of(row.getString(1)), keyring.unseal(Purpose.POSITION, row.getBytes(2))))
+                .forEach(use);
     }
 
     private static List<Reference> references(Handle handle, Set<UUID> people) {

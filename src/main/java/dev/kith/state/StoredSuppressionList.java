@@ -1,93 +1,143 @@
 package dev.kith.state;
 
 import dev.kith.keys.Keyring;
-import dev.kith.keys.WrongKey;
+import dev.kith.suppression.Barrier;
 import dev.kith.suppression.Identifier;
+import dev.kith.suppression.Identifier.Kind;
+import dev.kith.suppression.Journal;
+import dev.kith.suppression.JournalEnd;
+import dev.kith.suppression.JournalLine;
 import dev.kith.suppression.SuppressionList;
+import dev.kith.suppression.UntrustedList;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** The suppression list in the state database. Thread-safe. */
+/** The suppression list in the state database, and its journal in a file. Thread-safe, also between nodes. */
 public final class StoredSuppressionList implements SuppressionList {
 
+    private static final Duration VERIFIED_FOR = Duration.ofMinutes(1);
+
     /** In one statement with what tells whether the answer is worth anything: the list may change between two. */
-    private static final String HITS = "SELECT newest.generation, hit.token, hit.kind"
-            + " FROM (SELECT MAX(generation) AS generation FROM key_generation) newest"
-            + " LEFT JOIN (SELECT s.token, s.kind" + Dialect.PAGE
-            + " JOIN suppression s ON s.token = page.token) hit ON TRUE";
+    private static final String HITS =
+            "SELECT newest.generation, h.line, h.line_hash, hit.token, hit.kind FROM suppression_head h"
+                    + " CROSS JOIN (SELECT MAX(generation) AS generation FROM key_generation) newest"
+                    + " LEFT JOIN (SELECT s.token, s.kind" + Dialect.PAGE
+                    + " JOIN suppression s ON s.token = page.token) hit ON TRUE";
 
     private final StateDatabase database;
     private final Keyring keyring;
     private final Clock clock;
+    private final Journal journal;
+    private final ListTable table;
+    private final ListRecovery recovery;
+    private volatile Instant verified = Instant.EPOCH;
 
-    public StoredSuppressionList(StateDatabase database, Keyring keyring, Clock clock) {
+    public StoredSuppressionList(
+            StateDatabase database, Keyring keyring, Journal journal, StoredAuditLog audit, Clock clock) {
         this.database = database;
         this.keyring = keyring;
         this.clock = clock;
+        this.journal = journal;
+        this.table = new ListTable(database.dialect(), keyring.generation());
+        this.recovery = new ListRecovery(database, keyring, journal, audit, clock);
     }
 
+    /** What an answer is worth: under which key the list is, and how far in its journal. */
+    private record Standing(int generation, JournalEnd head) {}
+
     @Override
-    public Map<UUID, Identifier.Kind> hits(Collection<UUID> tokens) {
+    public Map<UUID, Kind> hits(Collection<UUID> tokens) {
         if (tokens.isEmpty()) {
             return Map.of();
         }
-        return database.run(handle -> {
-            Map<UUID, Identifier.Kind> hits = new HashMap<>();
-            handle.createQuery(HITS)
+        Map<UUID, Kind> hits = new HashMap<>();
+        Standing standing = database.run(handle -> {
+            hits.clear();
+            return handle.createQuery(HITS)
                     .bindArray("tokens", UUID.class, tokens)
                     .map((row, context) -> {
-                        see(row.getInt(1));
-                        String kind = row.getString(3); // null in the one row that there is without hits
-                        return kind == null
-                                || hits.put(row.getObject(2, UUID.class), Identifier.Kind.valueOf(kind)) == null;
+                        String kind = row.getString(5); // null in the one row that there is without hits
+                        if (kind != null) {
+                            hits.put(row.getObject(4, UUID.class), Kind.valueOf(kind));
+                        }
+                        return new Standing(row.getInt(1), new JournalEnd(row.getLong(2), row.getString(3)));
                     })
-                    .list();
-            return hits;
+                    .list()
+                    .get(0);
         });
+        see(standing);
+        return hits;
     }
 
-    /** With an older key file than another node's every token would be strange to the list. */
-    private void see(int generation) {
-        if (generation != keyring.generation()) {
-            throw new WrongKey(
-                    "The keys were rotated on another node, and this one has the old key file: it writes nothing anywhere. Copy the key file"
-                            + " of that node to this one (KITH_KEY_FILE), and restart.");
+    private void see(Standing standing) {
+        KeyGenerations.see(standing.generation(), keyring);
+        if (!standing.head().equals(journal.end()) && !standing.head().equals(journal.endReadAnew())) {
+            verified = Instant.EPOCH;
+            throw new UntrustedList("The suppression list and its journal, " + journal
+                    + ", are not equally far. Kith writes nothing anywhere until they are; what can be mended is mended within a minute."
+                    + " ./kith journal check tells more. All nodes must have the same journal (KITH_JOURNAL).");
         }
+    }
+
+    @Override
+    public void verify() {
+        if (verified.plus(VERIFIED_FOR).isAfter(clock.instant())) {
+            return;
+        }
+        boolean isOlder;
+        try (Barrier.Held held = database.barrier().shared()) {
+            isOlder = recovery.isOlder();
+        }
+        if (isOlder) {
+            try (Barrier.Held held = database.barrier().exclusive()) {
+                recovery.mend();
+            }
+        }
+        verified = clock.instant();
     }
 
     @Override
     public void add(Collection<Identifier> identifiers, String request) {
+        recovery.mend();
         database.run(handle -> {
-            see(handle.createQuery("SELECT MAX(generation) FROM key_generation")
-                    .mapTo(Integer.class)
-                    .one());
-            PreparedBatch missing = handle.prepareBatch(database.dialect()
-                    .insertIfMissing(
-                            "suppression", List.of("token"), List.of("kind", "request", "added_at", "generation")));
-            PreparedBatch blocking =
-                    handle.prepareBatch("UPDATE suppression SET kind = :kind WHERE token = :token AND kind <> :kind");
-            for (Identifier identifier : identifiers) {
-                missing.bind("token", identifier.token(keyring))
-                        .bind("kind", identifier.kind().name())
-                        .bind("request", request)
-                        .bind("generation", keyring.generation())
-                        .bind("added_at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
-                        .add();
-                if (identifier.kind().blocks()) {
-                    blocking.bind("token", identifier.token(keyring))
-                            .bind("kind", identifier.kind().name())
-                            .add();
-                }
+            see(new Standing(
+                    keyring.generation(), ListTable.head(handle))); // no line twice, should this be tried again
+            Map<UUID, Kind> all = ListTable.all(handle);
+            Map<UUID, Kind> before = Map.copyOf(all);
+            identifiers.forEach(one -> Journal.merge(all, one.token(keyring), one.kind()));
+            Map<UUID, Kind> added = new HashMap<>(all);
+            added.entrySet().removeAll(before.entrySet());
+            if (!added.isEmpty()) {
+                table.put(handle, added, request, clock.instant());
+                JournalLine line = journal.next(ListTable.head(handle), request, clock.instant(), added, all);
+                ListTable.moveHead(handle, line.end());
+                journal.append(line); // on its disk before the fence is committed
             }
-            missing.execute();
-            return blocking.execute();
+            return added.size();
         });
+    }
+
+    /** How many entries there are, and how far the journal is; after they were compared. */
+    public Account check() {
+        verified = Instant.EPOCH;
+        verify();
+        return database.run(handle ->
+                new Account(ListTable.all(handle).size(), ListTable.head(handle).number()));
+    }
+
+    /** A list that fits its journal. */
+    public record Account(int entries, long lines) {}
+
+    /** Begins a new journal with all that the list and the old one hold; the old one is kept beside it. */
+    public Account begin(String reason) {
+        try (Barrier.Held held = database.barrier().exclusive()) {
+            recovery.begin(reason);
+        }
+        return check();
     }
 }

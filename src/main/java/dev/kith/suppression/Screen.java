@@ -46,6 +46,11 @@ public final class Screen {
         return tokens;
     }
 
+    /** As {@link SuppressionList#verify}: before a run reads anything. */
+    public void verify() {
+        list.verify();
+    }
+
     /** Those that must not pass, as the list is now. */
     public <T> Screened<T> screen(Collection<T> all, Function<T, Traces> traces) {
         Set<UUID> asked = new HashSet<>();

@@ -7,8 +7,20 @@ import java.util.UUID;
 /** The people who must never come back, as keyed tokens. Asked before every record; an unreadable list throws, it never looks empty. */
 public interface SuppressionList {
 
-    /** Those of the tokens that are on the list, and as what. Reads what is committed now; nothing is remembered between calls. */
+    /**
+     * Those of the tokens that are on the list, and as what. Reads what is committed now; nothing is remembered between calls.
+     *
+     * @throws UntrustedList when the list is not as far as its journal
+     */
     Map<UUID, Identifier.Kind> hits(Collection<UUID> tokens);
+
+    /**
+     * Compares the whole list with its journal, unless it just was; what a restored backup lacks is added again. The caller does not hold
+     * the barrier.
+     *
+     * @throws UntrustedList when the list is not what the journal says
+     */
+    void verify();
 
     /**
      * Puts identifiers on the list; nothing ever leaves it. What blocks stays so, though another request names it as shared. The caller
@@ -19,6 +31,7 @@ public interface SuppressionList {
      * none.
      *
      * @param request the number of the request, or release, that they are from
+     * @throws UntrustedList when the journal could not be written: then nobody is on the list
      */
     void add(Collection<Identifier> identifiers, String request);
 }

@@ -5,6 +5,7 @@ import dev.kith.connector.CredentialsRejected;
 import dev.kith.connector.ObjectMismatch;
 import dev.kith.connector.SystemUnavailable;
 import dev.kith.keys.WrongKey;
+import dev.kith.suppression.UntrustedList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +47,7 @@ final class Failures {
                 || thrown instanceof InvalidConfiguration
                 || thrown instanceof StateUnavailable
                 || thrown instanceof LeaseLost
+                || thrown instanceof UntrustedList
                 || thrown instanceof WrongKey;
     }
 

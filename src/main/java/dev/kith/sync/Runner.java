@@ -87,6 +87,7 @@ public final class Runner {
         Ends ends = null;
         try {
             number = engine.state().began(lease, began);
+            engine.screen().verify();
             ends = opener.get();
             Run run =
                     new Run(number, engine, route, lease, ends.source(), ends.destination(), options, listener, tally);

@@ -81,6 +81,7 @@ final class ErasureWorld implements AutoCloseable {
         tell(Duration.ZERO);
         environment.put("KITH_DATA", folder.resolve(name).toString());
         environment.put("KITH_HTTP_PORT", "0");
+        environment.put("KITH_JOURNAL", folder.resolve(name + ".journal").toString()); // the same for all nodes
         if (!stateUrl.isEmpty()) {
             environment.put("KITH_STATE_URL", stateUrl);
             environment.put("KITH_STATE_USER", SharedPostgres.USER);

@@ -107,8 +107,8 @@ final class KillPoints implements AutoCloseable {
     /** True when nothing more will happen; whoever waits for a day has it at once. */
     static boolean rests(Connection state, ErasureWorld world, String request) throws SQLException {
         try (Statement statement = state.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "SELECT stage, goes_on FROM request WHERE number = '" + request + "'")) {
+                ResultSet row =
+                        statement.executeQuery("SELECT stage, goes_on FROM request WHERE number = '" + request + "'")) {
             row.next();
             if (row.getString(1).matches("LOCATED|MANUAL")) {
                 throw new AssertionError(request + " needs a person: it is " + row.getString(1));

@@ -95,6 +95,19 @@ class H2StateTest {
     }
 
     @Nested
+    class Journals extends JournalContract {
+        @Override
+        TestDatabase newDatabase() {
+            return h2();
+        }
+
+        @Override
+        TestDatabase newEmptyDatabase() throws IOException {
+            return TestDatabase.h2(java.nio.file.Files.createDirectory(folder.resolve("empty")));
+        }
+    }
+
+    @Nested
     class KeyRotations extends KeyRotationContract {
         @Override
         TestDatabase newDatabase() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kith.audit.AuditEvent;
-import dev.kith.audit.CheckpointFile;
 import dev.kith.connector.Position;
 import dev.kith.identity.Phones;
 import dev.kith.keys.Keyring;
@@ -14,12 +13,10 @@ import dev.kith.suppression.Identifier.Kind;
 import dev.kith.suppression.Identifiers;
 import dev.kith.sync.Checkpoint;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,7 +26,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Keys rotate without raw identifiers, and whoever has not the newest key file writes nothing. */
 abstract class KeyRotationContract extends StateContract {
@@ -54,9 +50,6 @@ abstract class KeyRotationContract extends StateContract {
             "checkpoint", "source_position",
             "phone", "record_key");
 
-    @TempDir
-    private Path folder;
-
     private void fill() throws SQLException {
         List<Identifier> many = new ArrayList<>(List.of(ANNA, Identifiers.exception(customer(7))));
         List<Phones.Phoned> phoned = new ArrayList<>();
@@ -69,7 +62,7 @@ abstract class KeyRotationContract extends StateContract {
         state.moveCheckpoint(
                 state.take(ROUTE + "-2", "node-1").orElseThrow(), new Checkpoint(new Position("C-77"), "c", true));
         new StoredPhones(database, keyring).note(CUSTOMERS, phoned);
-        audit(keyring)
+        auditLog(keyring)
                 .append(new AuditEvent(
                         Instant.EPOCH,
                         "kith",
@@ -93,10 +86,6 @@ abstract class KeyRotationContract extends StateContract {
         }
     }
 
-    private StoredAuditLog audit(Keyring keys) {
-        return new StoredAuditLog(database, keys, new CheckpointFile(folder.resolve("checkpoints")), Clock.systemUTC());
-    }
-
     private void rotated(Keyring to) {
         database.close();
         database = where.open(to);
@@ -104,7 +93,7 @@ abstract class KeyRotationContract extends StateContract {
     }
 
     private StoredSuppressionList list(Keyring keys) {
-        return new StoredSuppressionList(database, keys, Clock.systemUTC());
+        return suppressionList(keys);
     }
 
     private static boolean isListed(StoredSuppressionList list, Keyring keys, Identifier one) {
@@ -194,7 +183,7 @@ abstract class KeyRotationContract extends StateContract {
         assertThat(state.known(SCOPE, List.of(customer(3))).values())
                 .extracting(known -> known.destinationId().orElseThrow().get())
                 .containsExactly(contact(3));
-        assertThat(audit(TWO).confirms(1, "email", "anna@example.org")).contains(true);
+        assertThat(auditLog(TWO).confirms(1, "email", "anna@example.org")).contains(true);
     }
 
     /** A column of another kind must be named here, and rotate if a key of the file closes it. */

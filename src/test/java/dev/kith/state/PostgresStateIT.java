@@ -156,6 +156,19 @@ class PostgresStateIT {
     }
 
     @Nested
+    class Journals extends JournalContract {
+        @Override
+        TestDatabase newDatabase() {
+            return TestDatabase.postgres();
+        }
+
+        @Override
+        TestDatabase newEmptyDatabase() {
+            return TestDatabase.postgres();
+        }
+    }
+
+    @Nested
     class KeyRotations extends KeyRotationContract {
         @Override
         TestDatabase newDatabase() {

@@ -1,14 +1,17 @@
 package dev.kith.state;
 
+import dev.kith.audit.CheckpointFile;
 import dev.kith.keys.Keyring;
 import dev.kith.record.Fate;
 import dev.kith.record.ObjectName;
 import dev.kith.record.Reason;
 import dev.kith.record.RecordKey;
+import dev.kith.suppression.Journal;
 import dev.kith.sync.Decided;
 import dev.kith.sync.Lease;
 import dev.kith.sync.Scope;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +25,7 @@ import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What every state must keep, whatever database holds it: opens a new one before each test. The contracts beside this one extend it. */
 abstract class StateContract {
@@ -37,6 +41,10 @@ abstract class StateContract {
     static final Reason TOO_LONG = new Reason("too-long", "LastName longer than 80", "add | truncate(80)");
 
     final Keyring keyring = new Keyring("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8));
+    /** What lies outside the database. */
+    @TempDir
+    Path outside;
+
     TestDatabase where;
     StateDatabase database;
     StoredSyncState state;
@@ -66,7 +74,21 @@ abstract class StateContract {
     }
 
     StoredSuppressionList suppressionList() {
-        return new StoredSuppressionList(database, keyring, Clock.systemUTC());
+        return suppressionList(keyring);
+    }
+
+    StoredSuppressionList suppressionList(Keyring keys) {
+        return new StoredSuppressionList(
+                database, keys, new Journal(journal(), keys), auditLog(keys), Clock.systemUTC());
+    }
+
+    Path journal() {
+        return outside.resolve("journal.jsonl");
+    }
+
+    StoredAuditLog auditLog(Keyring keys) {
+        return new StoredAuditLog(
+                database, keys, new CheckpointFile(outside.resolve("checkpoints.jsonl")), Clock.systemUTC());
     }
 
     Lease taken() {

@@ -1,9 +1,11 @@
 package dev.kith.sync;
 
+import dev.kith.audit.CheckpointFile;
 import dev.kith.keys.Keyring;
 import dev.kith.keys.Purpose;
 import dev.kith.record.RecordKey;
 import dev.kith.state.StateDatabase;
+import dev.kith.state.StoredAuditLog;
 import dev.kith.state.StoredClaims;
 import dev.kith.state.StoredObjections;
 import dev.kith.state.StoredPhones;
@@ -11,7 +13,12 @@ import dev.kith.state.StoredSuppressionList;
 import dev.kith.state.StoredSyncState;
 import dev.kith.suppression.Barrier;
 import dev.kith.suppression.Identifier;
+import dev.kith.suppression.Journal;
 import dev.kith.suppression.Screen;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -33,7 +40,14 @@ public final class Bench implements AutoCloseable {
     private final Keyring keyring = KEYRING;
     private final StateDatabase database = StateDatabase.open(url, "", "", keyring);
     private final BrittleState state = new BrittleState(new StoredSyncState(database, keyring));
-    private final StoredSuppressionList suppressed = new StoredSuppressionList(database, keyring, Clock.systemUTC());
+    private final Path outside = newFolder();
+    private final StoredSuppressionList suppressed = new StoredSuppressionList(
+            database,
+            keyring,
+            new Journal(journal(), keyring),
+            new StoredAuditLog(
+                    database, keyring, new CheckpointFile(outside.resolve("checkpoints.jsonl")), Clock.systemUTC()),
+            Clock.systemUTC());
     private final Engine engine = new Engine(
             state,
             new StoredObjections(database, keyring),
@@ -43,6 +57,19 @@ public final class Bench implements AutoCloseable {
             new StoredPhones(database, keyring),
             keyring,
             Clock.systemUTC());
+
+    private static Path newFolder() {
+        try {
+            return Files.createTempDirectory("kith-bench");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The file of the suppression list's journal. */
+    public Path journal() {
+        return outside.resolve("journal.jsonl");
+    }
 
     public Engine engine() {
         return engine;
@@ -108,8 +135,18 @@ public final class Bench implements AutoCloseable {
                 "suppression")) {
             execute("DELETE FROM " + table);
         }
+        execute("UPDATE suppression_head SET line = 0, line_hash = REPEAT('0', 64)");
+        deleteJournal();
         state.beforeStore(decided -> {});
         state.beforeCheckpoint(checkpoint -> {});
+    }
+
+    public void deleteJournal() {
+        try {
+            Files.deleteIfExists(journal());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public void execute(String statement) {
@@ -141,5 +178,12 @@ public final class Bench implements AutoCloseable {
     public void close() {
         execute("SHUTDOWN");
         database.close();
+        try {
+            deleteJournal();
+            Files.deleteIfExists(outside.resolve("checkpoints.jsonl"));
+            Files.deleteIfExists(outside);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
