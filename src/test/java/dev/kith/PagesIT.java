@@ -38,7 +38,8 @@ class PagesIT {
             "done",
             "verify",
             "retry",
-            "withdraw");
+            "withdraw",
+            "release");
 
     @TempDir
     private static Path dir;
