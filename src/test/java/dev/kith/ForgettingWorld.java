@@ -33,6 +33,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,27 +60,34 @@ final class ForgettingWorld implements AutoCloseable {
 
     /** @param dir where the state, the shop and the files lie */
     ForgettingWorld(Path dir) throws IOException {
-        this(dir, "jdbc:h2:file:" + dir.resolve("state") + ";TRACE_LEVEL_FILE=0;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0");
+        this(dir, Map.of(), "shop");
     }
 
-    private ForgettingWorld(Path dir, String stateUrl) throws IOException {
+    /** @param systems whose shipped files are used, the shop among them */
+    ForgettingWorld(Path dir, Map<String, String> more, String... systems) throws IOException {
         config = dir.resolve("config");
         if (!Files.exists(config)) {
             Files.createDirectories(config.resolve("systems"));
-            Files.copy(Path.of("config/systems/shop.yaml"), config.resolve("systems/shop.yaml"));
+            for (String system : systems) {
+                Path file = Path.of("systems", system + ".yaml");
+                Files.copy(Path.of("config").resolve(file), config.resolve(file));
+            }
             Files.copy(Path.of("config/privacy.yaml"), config.resolve("privacy.yaml"));
         }
-        Map<String, String> environment = Map.of("KITH_DATA", dir.toString());
+        Map<String, String> environment = new HashMap<>(more);
+        environment.put("KITH_DATA", dir.toString());
+        String stateUrl =
+                "jdbc:h2:file:" + dir.resolve("state") + ";TRACE_LEVEL_FILE=0;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0";
         database = StateDatabase.open(stateUrl, "kith", "", keyring);
         audit = new StoredAuditLog(database, keyring, new CheckpointFile(dir.resolve("checkpoints")), clock);
         suppression = new StoredSuppressionList(
                 database, keyring, new Journal(dir.resolve("journal/lines.jsonl"), keyring), audit, clock);
-        systems = new Systems(Settings.read(config, environment), keyring, clock);
+        this.systems = new Systems(Settings.read(config, environment), keyring, clock);
         Supplier<Workplace> files =
                 () -> Workplace.read(config, dir.resolve("routes"), new References(environment, dir), true);
-        landscape = new SystemLandscape(systems, files, Duration.ofMinutes(2));
-        systems.connected(files.get(), "shop");
-        shop = systems.simulators().getOrDefault("shop", Map.of());
+        landscape = new SystemLandscape(this.systems, files, Duration.ofMinutes(2));
+        this.systems.connected(files.get(), "shop");
+        shop = this.systems.simulators().getOrDefault("shop", Map.of());
         memory = new Memory(
                 new StoredRequests(database, keyring, audit),
                 new StoredCrossReferences(database, keyring),
