@@ -61,7 +61,8 @@ class ForgettingInTwoSystemsIT {
         salesforce.faults().add(Fault.unavailable().onWrites().always());
 
         assertThat(world.worked(number).stage()).isEqualTo(Stage.RETRYING);
-        assertThat(world.rows("select * from customers where customer_id = 500100017").toString())
+        assertThat(world.rows("select * from customers where customer_id = 500100017")
+                        .toString())
                 .as("the shop is done")
                 .doesNotContain("Quillwright");
         world.sql("delete from orders where customer_id = 500100017");
