@@ -192,7 +192,7 @@ class ForgettingInShopTest {
     }
 
     @Test
-    void theCertificateNamesNobodyAndHoldsWithoutKith_34_35() throws IOException {
+    void theCertificateNamesNobodyAndHoldsWithoutKith_10_34_35() throws IOException {
         Request closed = world.worked(world.approved(ForgettingWorld.ANNA).number());
 
         String certificate = closed.certificate().orElseThrow();
@@ -207,6 +207,31 @@ class ForgettingInShopTest {
                         certificate.replace("\"undecided\":1", "\"undecided\":0"),
                         world.keyring.signer().check()))
                 .isFalse();
+    }
+
+    @Test
+    void aRecordKeyThatIsPersonalIsShownAsAKeyedToken_65() throws IOException {
+        world.sql("insert into support_notes (note_id, customer_id, written_at, channel, agent, body) values"
+                + " (900300037, 500200027, localtimestamp, 'mail', 'anna.quillwright@example.org', 'no name')");
+        world.edit("systems/shop.yaml", "no-people-in:", """
+                  writers:
+                    table: support_notes
+                    key: agent
+                    fields: {agent: email, note_id: detail, customer_id: detail, written_at: detail, channel: detail, body: detail}
+                    when-forgotten: delete
+                no-people-in:""");
+
+        Request closed = world.worked(world.approved(ForgettingWorld.ANNA).number());
+
+        assertThat(world.rows("select * from support_notes where note_id = 900300037"))
+                .isEmpty();
+        assertThat(closed.dossier().steps())
+                .extracting(PlannedStep::toString)
+                .anyMatch(step -> step.startsWith("shop.writers:"))
+                .allMatch(step -> !step.contains("quillwright"));
+        assertThat(world.audit.entries().map(entry -> entry.entry()).toList().toString())
+                .doesNotContain("quillwright");
+        assertThat(closed.certificate().orElseThrow()).contains("shop.writers").doesNotContain("quillwright");
     }
 
     @Test

@@ -34,7 +34,7 @@ class NoPersonInLogsIT {
     private Path dir;
 
     @Test
-    void noLogNoFileAndNoOutputHoldsAPersonOfTheShop() throws IOException, SQLException {
+    void noLogNoFileAndNoOutputHoldsAPersonOfTheShop_66() throws IOException, SQLException {
         Installation.copy(Path.of("config"), dir.resolve("config"));
         Installation.copy(Path.of("routes"), dir.resolve("routes"));
         Path logback = dir.resolve("trace.xml");

@@ -33,7 +33,7 @@ class WhoMayAskIT {
     @BeforeEach
     void install() throws IOException, SQLException {
         kith = new Installation(dir, 5);
-        kith.environment.keySet().removeIf(name -> name.startsWith("KITH_SHOP"));
+        kith.environment.put("KITH_HUBSPOT_URL", "https://api.hubapi.com"); // no sandbox; no route goes there
     }
 
     @AfterEach
@@ -83,6 +83,7 @@ class WhoMayAskIT {
             theRestIsForOperators(requester, operator, local);
             theAuditLogIsForAuditorsAndOperators(requester, auditor, local);
             commandsShowTheTokenOfThePerson(requester, auditor);
+            item74_whatNamesAPersonIsNoArgumentOnALiveSystem(requester);
             tokensAreMadeOverHttp(requester, operator);
             whatWasMadeIsListedAuditedAndWarnedOf(requester);
             aRevokedTokenOpensNothing(requester);
@@ -99,6 +100,13 @@ class WhoMayAskIT {
         }
         refused(get("/api/requests", "kith_aaaaaaaa_" + "A".repeat(43)), 401, "wrong-token");
         refused(get("/api/requests", "nonsense"), 401, "wrong-token");
+    }
+
+    private void item74_whatNamesAPersonIsNoArgumentOnALiveSystem(String requester) {
+        Ended asked = kith.as(requester, "forget", "--email", "ottilie@example.org");
+
+        assertThat(asked.status()).isNotZero();
+        assertThat(asked.err()).contains("no argument of a command").doesNotContain("ottilie");
     }
 
     private void requestsAreForPersons(String requester, String auditor, String operator, String local)

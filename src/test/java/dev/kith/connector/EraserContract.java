@@ -12,8 +12,10 @@ import dev.kith.connector.Eraser.Presence;
 import dev.kith.connector.Eraser.Step;
 import dev.kith.connector.Eraser.Trace;
 import dev.kith.connector.EraserWorld.Person;
+import dev.kith.keys.Sha256;
 import dev.kith.record.CustomerRecord;
 import dev.kith.record.RecordKey;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -200,6 +202,14 @@ public abstract class EraserContract {
                 .isNotEqualTo(Optional.of(permission.yesMeansAllowed().orElseThrow()));
         assertThat(left.record().value(field(FieldKind.DETAIL))).isPresent();
         assertThat(found(emails("eva.weber@example.com"))).isEmpty();
+    }
+
+    @Test
+    void item16_aHashInTheValuesPlaceIsNotCleared() {
+        String hash = Sha256.hex("eva@example.com".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(List.of(FieldKind.EMAIL, FieldKind.FAMILY_NAME, FieldKind.FREE_TEXT))
+                .allMatch(kind -> !world.eraser().isCleared(world.people(), field(kind), hash));
     }
 
     @Test

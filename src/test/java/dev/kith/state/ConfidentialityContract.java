@@ -85,7 +85,7 @@ abstract class ConfidentialityContract extends StateContract {
     }
 
     @Test
-    void aDictionaryOfAllSeededValuesFindsNothing() throws Exception {
+    void aDictionaryOfAllSeededValuesFindsNothing_23_64() throws Exception {
         storePeople();
 
         byte[] everything = everything();

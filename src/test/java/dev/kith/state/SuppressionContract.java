@@ -76,7 +76,7 @@ abstract class SuppressionContract extends StateContract {
     }
 
     @Test
-    void anotherKeyConfirmsNoGuess() {
+    void anotherKeyConfirmsNoGuess_23() {
         suppressionList().add(List.of(EMAIL), REQUEST);
         Keyring stranger = new Keyring(new byte[32]);
 

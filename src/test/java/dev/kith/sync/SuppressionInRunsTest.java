@@ -56,7 +56,7 @@ class SuppressionInRunsTest {
     }
 
     @Test
-    void aForgottenEmailIsNeitherStoredNorLookedUpNorWritten() {
+    void aForgottenEmailIsNeitherStoredNorLookedUpNorWritten_53() {
         synced.bench.forget(email(FakeShop.email(FORGOTTEN)));
         RunAccount account = synced.run();
         assertThat(account.status()).isEqualTo(RunStatus.COMPLETE);
@@ -106,7 +106,7 @@ class SuppressionInRunsTest {
     }
 
     @Test
-    void aPageInFlightWritesNothingOnceTheBarrierWasTaken() throws Exception {
+    void aPageInFlightWritesNothingOnceTheBarrierWasTaken_11() throws Exception {
         CountDownLatch matched = new CountDownLatch(1);
         CountDownLatch fenced = new CountDownLatch(1);
         synced.sendingBy((page, done) -> {

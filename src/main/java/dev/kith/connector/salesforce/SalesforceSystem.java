@@ -12,6 +12,8 @@ import dev.kith.connector.Retry;
 import dev.kith.connector.Source;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
@@ -54,6 +56,9 @@ public final class SalesforceSystem implements ConnectedSystem {
         SalesforceComponent salesforce = new SalesforceComponent();
         salesforce.setAuthenticationType(AuthenticationType.CLIENT_CREDENTIALS);
         salesforce.setLoginUrl(secure(url, system));
+        // Tokens go to the configured host alone, whatever an answer names instead.
+        salesforce.setInstanceUrl(secure(url, system));
+        salesforce.setHttpClientProperties(new HashMap<>(Map.of("followRedirects", false)));
         salesforce.setClientId(clientId);
         salesforce.setClientSecret(clientSecret);
         salesforce.setLazyLogin(true);

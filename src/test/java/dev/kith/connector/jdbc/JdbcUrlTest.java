@@ -53,7 +53,7 @@ class JdbcUrlTest {
                 "jdbc:mariadb://address=(host=db)(localSocket=/tmp/x)/shop",
                 "jdbc:mariadb://db/shop?serverSslCert=/etc/passwd"
             })
-    void parametersThatLoadCodeOrReadFilesAreRefused(String url) {
+    void parametersThatLoadCodeOrReadFilesAreRefused_71(String url) {
         assertThatThrownBy(() -> JdbcUrl.checked(url, "shop.yaml"))
                 .isInstanceOf(ObjectMismatch.class)
                 .hasMessageContaining("shop.yaml")

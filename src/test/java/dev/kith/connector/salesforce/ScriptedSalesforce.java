@@ -19,6 +19,8 @@ final class ScriptedSalesforce implements AutoCloseable {
     private final List<String> bodies = new CopyOnWriteArrayList<>();
     private volatile String answer = "[]";
     private volatile int status = 200;
+    private volatile URI instance;
+    private volatile String location = "";
 
     ScriptedSalesforce() {
         try {
@@ -29,6 +31,7 @@ final class ScriptedSalesforce implements AutoCloseable {
         server.createContext("/services/oauth2/", this::logIn);
         server.createContext("/services/data/", this::answer);
         server.start();
+        instance = url();
     }
 
     URI url() {
@@ -45,6 +48,17 @@ final class ScriptedSalesforce implements AutoCloseable {
         return autoAssign;
     }
 
+    /** Names another host as the org's own from the next log-in on. */
+    void pointsElsewhere(URI elsewhere) {
+        instance = elsewhere;
+    }
+
+    /** Sends callers there from now on. */
+    void redirects(URI elsewhere) {
+        status = 302;
+        location = elsewhere.toString();
+    }
+
     List<String> bodies() {
         return bodies;
     }
@@ -54,7 +68,7 @@ final class ScriptedSalesforce implements AutoCloseable {
                 call,
                 200,
                 "{\"access_token\": \"00D!t\", \"signature\": \"s\", \"scope\": \"api\", \"token_type\": \"Bearer\","
-                        + " \"issued_at\": \"1795316968288\", \"instance_url\": \"" + url() + "\", \"id\": \"" + url()
+                        + " \"issued_at\": \"1795316968288\", \"instance_url\": \"" + instance + "\", \"id\": \"" + url()
                         + "/id/00D000000000001AAA/005000000000001AAA\"}");
     }
 
@@ -66,10 +80,13 @@ final class ScriptedSalesforce implements AutoCloseable {
         send(call, status, answer);
     }
 
-    private static void send(HttpExchange call, int status, String text) throws IOException {
+    private void send(HttpExchange call, int status, String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         call.getRequestBody().readAllBytes();
         call.getResponseHeaders().add("Content-Type", "application/json;charset=UTF-8");
+        if (status == 302) {
+            call.getResponseHeaders().add("Location", location);
+        }
         call.sendResponseHeaders(status, bytes.length);
         call.getResponseBody().write(bytes);
         call.close();
