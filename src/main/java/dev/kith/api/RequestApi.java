@@ -10,6 +10,7 @@ import dev.kith.erasure.Measures;
 import dev.kith.erasure.Request;
 import dev.kith.erasure.Requests;
 import dev.kith.record.ObjectName;
+import dev.kith.suppression.Listed;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -23,7 +24,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** Requests of people about themselves over HTTP. Whatever names somebody travels in a body, never in an address. */
-final class RequestApi {
+public final class RequestApi {
 
     private static final String ONE = "/api/requests/{number}";
 
@@ -38,6 +39,7 @@ final class RequestApi {
         routes.before("/api/requests*", context -> context.header("Cache-Control", "no-store"));
         routes.get("/api/coverage", context -> Answers.json(context, requests.uncovered()));
         routes.get("/api/requests", api::all);
+        routes.post("/api/requests/blocked", api::blocked);
         routes.post("/api/requests", api::file);
         routes.get(ONE, context -> answer(context, requests.find(number(context))));
         routes.get(ONE + "/certificate", context -> context.contentType("application/json")
@@ -133,11 +135,31 @@ final class RequestApi {
                         number(context) + " has no certificate yet: there is one once it is answered."));
     }
 
+    /** {@code {"clues": [...]}}: what the suppression list knows of each, in the same order. */
+    private void blocked(Context context) {
+        List<Clue> clues = clues(body(context));
+        List<Optional<Listed>> listed = requests.blocked(clues);
+        List<Blocked> answers = new ArrayList<>();
+        for (int i = 0; i < clues.size(); i++) {
+            String kind = clues.get(i).kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+            answers.add(new Blocked(kind, listed.get(i).isPresent(), listed.get(i)));
+        }
+        Answers.json(context, answers);
+    }
+
+    /** Whether one clue is on the suppression list. */
+    public record Blocked(String clue, boolean listed, Optional<Listed> entry) {}
+
+    private static List<Clue> clues(JsonNode body) {
+        List<Clue> clues = new ArrayList<>();
+        body.path("clues").forEach(clue -> clues.add(clue(clue)));
+        return clues;
+    }
+
     /** {@code {"clues": [{"kind": "email", "value": "..."}], "received": "2026-11-20", "identity": "account login"}}. */
     private void file(Context context) {
         JsonNode body = body(context);
-        List<Clue> clues = new ArrayList<>();
-        body.path("clues").forEach(clue -> clues.add(clue(clue)));
+        List<Clue> clues = clues(body);
         Optional<String> identity =
                 Optional.of(body.path("identity").asText("")).filter(text -> !text.isBlank());
         if (body.path("typed").asBoolean(false) && !requests.areOfTheSandbox()) {

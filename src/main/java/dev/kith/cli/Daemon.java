@@ -13,6 +13,7 @@ import dev.kith.api.Operations.Held;
 import dev.kith.api.Operations.Looked;
 import dev.kith.api.Operations.RouteView;
 import dev.kith.api.Operations.TakenUp;
+import dev.kith.api.RequestApi;
 import dev.kith.api.RequestView;
 import dev.kith.audit.AuditEntry;
 import dev.kith.audit.AuditTrail;
@@ -124,6 +125,10 @@ final class Daemon {
 
     String certificate(String number) {
         return get(requestPath(number) + "/certificate");
+    }
+
+    List<RequestApi.Blocked> blocked(List<Map<String, String>> clues) {
+        return read(post("/api/requests/blocked", Map.of("clues", clues)), new TypeReference<>() {});
     }
 
     RequestView file(Map<String, Object> asked) {

@@ -26,6 +26,7 @@ final class RequestCommands {
         return new CommandLine(new RequestCommands())
                 .addSubcommand(new ListAll(cli))
                 .addSubcommand(new Show(cli))
+                .addSubcommand(new Blocked(cli))
                 .addSubcommand(new Identify(cli))
                 .addSubcommand(new Search(cli))
                 .addSubcommand(new Decide(cli))
@@ -128,6 +129,35 @@ final class RequestCommands {
         @Override
         public Integer call() {
             show(cli, service(cli, token).request(number));
+            return ExitStatus.WELL;
+        }
+    }
+
+    @Command(
+            name = "blocked",
+            header = "Tell whether somebody is kept out, since when, and what was tried.",
+            description = "Asks for an email, a phone number or a record; without a terminal it reads lines such as email: anna@example.org.")
+    static final class Blocked implements Callable<Integer> {
+
+        private final Cli cli;
+
+        @Mixin
+        PersonToken token = new PersonToken();
+
+        Blocked(Cli cli) {
+            this.cli = cli;
+        }
+
+        @Override
+        public Integer call() {
+            Clues clues = new Clues();
+            clues.take(Map.of());
+            var answers = service(cli, token).blocked(clues.all());
+            if (cli.json) {
+                cli.printJson(answers);
+            } else {
+                new RequestPrinter(cli.out()).blocked(answers);
+            }
             return ExitStatus.WELL;
         }
     }

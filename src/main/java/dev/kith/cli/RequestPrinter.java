@@ -1,10 +1,13 @@
 package dev.kith.cli;
 
+import dev.kith.api.RequestApi;
 import dev.kith.api.RequestView;
 import dev.kith.api.RequestView.Found;
 import dev.kith.api.RequestView.Planned;
 import dev.kith.api.RequestView.Step;
+import dev.kith.suppression.Listed;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +40,30 @@ final class RequestPrinter {
     private static String state(RequestView request) {
         String state = request.closing().map(how -> "closed: " + how).orElse(request.stage());
         return request.held() ? state + ", held" : state;
+    }
+
+    void blocked(List<RequestApi.Blocked> answers) {
+        for (RequestApi.Blocked one : answers) {
+            out.println(one.clue() + ": "
+                    + one.entry().map(RequestPrinter::listed).orElse("not on the suppression list"));
+        }
+        out.flush();
+    }
+
+    private static String listed(Listed entry) {
+        String since = " since " + day(entry.since()) + " (" + entry.request() + ")";
+        String attempts = entry.attempts() == 0
+                ? ", nothing was tried"
+                : ", " + Printer.many((int) Math.min(Integer.MAX_VALUE, entry.attempts()), "attempt") + ", the last by "
+                        + entry.lastBy().orElse("") + " on "
+                        + entry.lastAt().map(RequestPrinter::day).orElse("");
+        return entry.kind().blocks()
+                ? "blocked" + since + attempts
+                : "shared with others; set aside with the same name, birth date or address" + since;
+    }
+
+    private static String day(Instant at) {
+        return at.toString().substring(0, 10);
     }
 
     void print(RequestView request) {

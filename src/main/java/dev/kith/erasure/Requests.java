@@ -6,6 +6,7 @@ import dev.kith.erasure.Find.Decision;
 import dev.kith.erasure.Request.Closing;
 import dev.kith.erasure.Request.Hands;
 import dev.kith.erasure.Request.Times;
+import dev.kith.suppression.Listed;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -26,6 +27,7 @@ public final class Requests {
     private final Docket docket;
     private final Landscape landscape;
     private final CrossReferences references;
+    private final Memory memory;
     private final Planner planner;
     private final Measures measures;
 
@@ -34,6 +36,7 @@ public final class Requests {
         this.docket = new Docket(memory.requests(), clock, zone);
         this.landscape = landscape;
         this.references = memory.references();
+        this.memory = memory;
         this.planner = new Planner(landscape, memory.keyring());
         this.measures = new Measures(docket, memory);
     }
@@ -50,6 +53,14 @@ public final class Requests {
 
     public List<Request> all() {
         return docket.store().all();
+    }
+
+    /** What the suppression list knows of each of these; in their order. Changes nothing. */
+    public List<Optional<Listed>> blocked(List<Clue> clues) {
+        return clues.stream()
+                .map(clue -> clue.identifier()
+                        .flatMap(identifier -> memory.suppression().find(identifier.token(memory.keyring()))))
+                .toList();
     }
 
     /** What nobody described: tables, columns, and objects of which nobody said what becomes of them. */

@@ -7,6 +7,7 @@ import dev.kith.suppression.Identifier.Kind;
 import dev.kith.suppression.Journal;
 import dev.kith.suppression.JournalEnd;
 import dev.kith.suppression.JournalLine;
+import dev.kith.suppression.Listed;
 import dev.kith.suppression.SuppressionList;
 import dev.kith.suppression.UntrustedList;
 import java.time.Clock;
@@ -15,6 +16,12 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import java.util.UUID;
 
 /** The suppression list in the state database, and its journal in a file. Thread-safe, also between nodes. */
@@ -139,5 +146,38 @@ public final class StoredSuppressionList implements SuppressionList {
             recovery.begin(reason);
         }
         return check();
+    }
+
+    @Override
+    public void attempted(Collection<UUID> tokens, String route) {
+        OffsetDateTime now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+        database.run(handle -> {
+            PreparedBatch counted = handle.prepareBatch(
+                    "UPDATE suppression SET attempts = attempts + 1, last_attempt_at = :at, last_attempt_by = :route"
+                            + " WHERE token = :token AND kind IN ('RECORD', 'EMAIL', 'PHONE')");
+            // always in the same order, so that two pages at once do not wait for each other
+            new TreeSet<>(tokens)
+                    .forEach(token -> counted.bind("token", token)
+                            .bind("at", now)
+                            .bind("route", route)
+                            .add());
+            return counted.execute();
+        });
+    }
+
+    @Override
+    public Optional<Listed> find(UUID token) {
+        return database.run(handle -> handle.createQuery("SELECT kind, request, added_at, attempts, last_attempt_by,"
+                        + " last_attempt_at FROM suppression WHERE token = :token")
+                .bind("token", token)
+                .map((row, context) -> new Listed(
+                        Identifier.Kind.valueOf(row.getString("kind")),
+                        Objects.requireNonNullElse(row.getString("request"), ""),
+                        row.getObject("added_at", OffsetDateTime.class).toInstant(),
+                        row.getLong("attempts"),
+                        Optional.ofNullable(row.getString("last_attempt_by")),
+                        Optional.ofNullable(row.getObject("last_attempt_at", OffsetDateTime.class))
+                                .map(OffsetDateTime::toInstant)))
+                .findOne());
     }
 }

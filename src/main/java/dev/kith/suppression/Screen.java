@@ -87,6 +87,15 @@ public final class Screen {
         return new Screened<>(forgotten, doubtful);
     }
 
+    /** Counts those who were kept out. */
+    public <T> void attempted(Screened<T> screened, Function<T, Traces> traces, String route) {
+        Set<UUID> tokens = new HashSet<>();
+        screened.forgotten().forEach(one -> tokens.addAll(traces.apply(one).tokens()));
+        if (!tokens.isEmpty()) {
+            list.attempted(tokens, route);
+        }
+    }
+
     private UUID exception(Traces traces) {
         return Identifiers.exception(traces.record()).token(keyring);
     }

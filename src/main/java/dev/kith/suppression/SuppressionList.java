@@ -2,6 +2,7 @@ package dev.kith.suppression;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The people who must never come back, as keyed tokens. Asked before every record; an unreadable list throws, it never looks empty. */
@@ -34,4 +35,10 @@ public interface SuppressionList {
      * @throws UntrustedList when the journal could not be written: then nobody is on the list
      */
     void add(Collection<Identifier> identifiers, String request);
+
+    /** Counts that these tokens, where they are on the list, kept a record of a route out. */
+    void attempted(Collection<UUID> tokens, String route);
+
+    /** What is known of an entry; empty when it is not on the list. */
+    Optional<Listed> find(UUID token);
 }

@@ -69,6 +69,7 @@ final class Gate {
                             news(decided).keySet().stream(), sending.stream().map(Sending::item))
                     .toList();
             Screened<Item> screened = screen(route.onlyObjections() ? page.open() : toStore);
+            engine.screen().attempted(screened, item -> item.traces(engine.screen()), route.id());
             screened.forgotten()
                     .forEach(item ->
                             decided.put(item, Decided.suppressed(item.record().key())));

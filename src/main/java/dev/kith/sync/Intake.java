@@ -138,6 +138,7 @@ final class Intake {
                 .map(record -> Identified.of(record, route.source(), engine.screen()))
                 .toList();
         Screened<Identified> screened = engine.screen().screen(all, Identified::traces);
+        engine.screen().attempted(screened, Identified::traces, route.id());
         List<Identified> passed = all.stream().filter(screened::passes).toList();
         if (passed.size() < all.size()) {
             List<Decided> stopped = new ArrayList<>();

@@ -200,6 +200,11 @@ class ForgetMeIT {
                             .asLong())
                     .isEqualTo(1);
 
+            assertThat(typing("record: shop.customers:500100017\nphone: +49 89 111\n", ben, "requests", "blocked")
+                            .out())
+                    .contains("record: blocked since ", "(" + number + ")", "the last by customers-to-salesforce on ")
+                    .contains("phone: not on the suppression list");
+
             Path certificate = dir.resolve("certificate.json");
             Files.writeString(
                     certificate, kith.as(ben, "requests", "certificate", number).out());

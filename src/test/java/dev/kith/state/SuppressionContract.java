@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import dev.kith.suppression.Listed;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +66,22 @@ abstract class SuppressionContract extends StateContract {
         assertThat(where.count(
                         "suppression WHERE kind = 'EXCEPTION' AND request = 'R-2026-0009' AND added_at IS NOT NULL"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void whatWasTriedIsCountedWithoutAnyValue_20() {
+        suppressionList().add(List.of(EMAIL), REQUEST);
+        UUID listed = EMAIL.token(keyring);
+        assertThat(suppressionList().find(listed).orElseThrow().attempts()).isZero();
+
+        suppressionList().attempted(List.of(listed, PHONE.token(keyring)), "customers-to-salesforce");
+        suppressionList().attempted(List.of(listed), "customers-to-salesforce");
+
+        Listed entry = suppressionList().find(listed).orElseThrow();
+        assertThat(entry.attempts()).isEqualTo(2);
+        assertThat(entry.lastBy()).contains("customers-to-salesforce");
+        assertThat(entry.request()).isEqualTo(REQUEST);
+        assertThat(suppressionList().find(PHONE.token(keyring))).isEmpty();
     }
 
     @Test
