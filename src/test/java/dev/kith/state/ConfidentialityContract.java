@@ -15,20 +15,15 @@ import dev.kith.sync.Lease;
 import dev.kith.sync.RunStatus;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -90,20 +85,20 @@ abstract class ConfidentialityContract extends StateContract {
 
         byte[] everything = everything();
 
-        assertThat(found(everything, dictionary())).isEmpty();
+        assertThat(dictionary().in(everything)).isEmpty();
         assertThat(everything.length).isGreaterThan(PEOPLE * 500);
     }
 
     @Test
     void theDictionaryFindsWhatIsThere() throws Exception {
-        Map<String, byte[]> dictionary = dictionary();
+        Dictionary dictionary = dictionary();
         Seeded someone = new Seeded(17);
         where.execute("INSERT INTO lease (route, owner, fencing, expires_at) VALUES ('" + someone.key() + "', '"
                 + hex("SHA-256", someone.email()) + "', 1, CURRENT_TIMESTAMP)");
         where.execute("INSERT INTO key_generation (generation, check_value, finished) VALUES (99, '"
                 + java.util.UUID.nameUUIDFromBytes(someone.phone().getBytes(StandardCharsets.UTF_8)) + "', TRUE)");
 
-        assertThat(found(everything(), dictionary))
+        assertThat(dictionary.in(everything()))
                 .contains("plain " + someone.key(), "SHA-256 hex " + someone.email(), "MD5 hex " + someone.phone());
     }
 
@@ -173,64 +168,16 @@ abstract class ConfidentialityContract extends StateContract {
                 Optional.of(print("refused")));
     }
 
-    /** What a thief would look for: each seeded value, plain and hashed, in every way of writing a hash. */
-    private static Map<String, byte[]> dictionary() throws Exception {
-        Map<String, byte[]> dictionary = new LinkedHashMap<>();
-        for (int i = 0; i < PEOPLE; i++) {
-            for (String word : new Seeded(i).words()) {
-                dictionary.put("plain " + word, word.getBytes(StandardCharsets.UTF_8));
-                dictionary.put("upper " + word, word.toUpperCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
-                dictionary.put("wide " + word, word.getBytes(StandardCharsets.UTF_16BE));
-                dictionary.put(
-                        "plain hex " + word,
-                        HexFormat.of()
-                                .formatHex(word.getBytes(StandardCharsets.UTF_8))
-                                .getBytes(StandardCharsets.UTF_8));
-                dictionary.put(
-                        "plain base64 " + word,
-                        Base64.getEncoder().encode(word.substring(0, 9).getBytes(StandardCharsets.UTF_8)));
-                for (String algorithm : List.of("MD5", "SHA-1", "SHA-256")) {
-                    for (String hashed : Set.of(word, CUSTOMERS + ":" + word)) {
-                        byte[] hash = hash(algorithm, hashed);
-                        dictionary.put(algorithm + " " + hashed, hash);
-                        dictionary.put(
-                                algorithm + " hex " + hashed,
-                                HexFormat.of().formatHex(hash).getBytes(StandardCharsets.UTF_8));
-                        dictionary.put(
-                                algorithm + " base64 " + hashed,
-                                Base64.getEncoder().encode(hash));
-                    }
-                }
-            }
-        }
-        return dictionary;
+    /** What a thief would look for. */
+    private static Dictionary dictionary() {
+        List<String> words = IntStream.range(0, PEOPLE)
+                .mapToObj(Seeded::new)
+                .flatMap(person -> person.words().stream())
+                .toList();
+        return new Dictionary(words, word -> Set.of(word, CUSTOMERS + ":" + word));
     }
 
-    private static byte[] hash(String algorithm, String word) throws Exception {
-        return MessageDigest.getInstance(algorithm).digest(word.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String hex(String algorithm, String word) throws Exception {
-        return HexFormat.of().formatHex(hash(algorithm, word));
-    }
-
-    /** The words of the dictionary whose first eight bytes stand somewhere: enough of a hash, and of every seeded word with its number. */
-    private static Set<String> found(byte[] bytes, Map<String, byte[]> dictionary) {
-        Needles needles = new Needles(dictionary);
-        Set<String> found = new TreeSet<>(needles.in(bytes));
-        found.addAll(needles.in(withoutDashes(bytes)));
-        return found;
-    }
-
-    /** A hash that was stored as a UUID reads as hexadecimal digits again. */
-    private static byte[] withoutDashes(byte[] bytes) {
-        byte[] kept = new byte[bytes.length];
-        int length = 0;
-        for (byte one : bytes) {
-            if (one != '-') {
-                kept[length++] = one;
-            }
-        }
-        return Arrays.copyOf(kept, length);
+    private static String hex(String algorithm, String word) {
+        return HexFormat.of().formatHex(Dictionary.hash(algorithm, word));
     }
 }
