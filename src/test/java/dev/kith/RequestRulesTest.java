@@ -158,6 +158,22 @@ class RequestRulesTest {
     }
 
     @Test
+    void whatWasRefusedOrWithdrawnNeverBeginsToEraseByTryingAgain() {
+        String refused = world.file(NOBODY).number();
+        world.requests.locate(refused, "Olga");
+        world.requests.plan(refused, "Olga");
+        world.requests.measures().refuse(refused, "17(3)(e)", "A claim is open.", "the authority", "Olga");
+        world.requests.measures().confirm(refused, "Ben");
+        String withdrawn = world.file(NOBODY).number();
+        world.requests.withdraw(withdrawn, "Olga");
+
+        for (String number : List.of(refused, withdrawn)) {
+            assertThatThrownBy(() -> world.requests.retry(number, "Olga")).isInstanceOf(WrongMoment.class);
+            assertThat(world.requests.find(number).stage()).isEqualTo(Stage.CLOSED);
+        }
+    }
+
+    @Test
     void aRequestWithoutAClueOrFromTheFutureIsNone() {
         assertThatThrownBy(() -> world.file()).isInstanceOf(Unfit.class).hasMessageContaining("an email");
         LocalDate tomorrow = LocalDate.ofInstant(world.clock.instant().plus(Duration.ofDays(1)), world.clock.getZone());

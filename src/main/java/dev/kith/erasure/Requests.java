@@ -271,9 +271,12 @@ public final class Requests {
         return docket.save(request.goingOn(Optional.of(docket.now())), by, "check-asked", Map.of());
     }
 
-    /** Tries again what a person has mended. */
+    /** Tries again what a person has mended. Nothing else begins by it: what is closed, or waits behind the fence, has its own way there. */
     public Request retry(String number, String by) {
         Request request = find(number);
+        if (request.stage() != Stage.MANUAL && request.stage() != Stage.RETRYING) {
+            throw new WrongMoment(number, "nothing of it waits to be tried again");
+        }
         List<Progress> open = request.dossier().progress().stream()
                 .map(one -> one.status() == Progress.Status.BLOCKED ? one.reopened() : one)
                 .toList();
