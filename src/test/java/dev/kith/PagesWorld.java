@@ -59,6 +59,11 @@ final class PagesWorld implements AutoCloseable {
         http = HttpApi.start(operations, new Metrics(), LOCAL_TOKEN, at, console::add);
     }
 
+    /** Every route that is registered. */
+    List<String> routes() {
+        return http.routes();
+    }
+
     int port() {
         return http.port();
     }

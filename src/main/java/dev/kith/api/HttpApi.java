@@ -7,7 +7,9 @@ import io.javalin.Javalin;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.util.JavalinBindException;
+import java.io.InputStream;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -36,6 +38,7 @@ public final class HttpApi implements AutoCloseable {
             config.routes.get("/health", this::health);
             config.routes.get("/metrics", context -> context.contentType("text/plain; version=0.0.4")
                     .result(metrics.scrape()));
+            config.routes.get(Entrance.DESCRIPTION, HttpApi::description);
             config.routes.before("/api/*", new Entrance(operations.access(), token)::admit);
             config.routes.get("/api/routes", context -> Answers.json(context, operations.routes()));
             config.routes.get("/api/held", context -> Answers.json(context, operations.held()));
@@ -78,6 +81,21 @@ public final class HttpApi implements AutoCloseable {
 
     public int port() {
         return server.port();
+    }
+
+    /** What is registered, as {@code GET /api/routes}: for its description to be held against. */
+    public List<String> routes() {
+        return server.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(parsed -> parsed.endpoint.method.name() + " " + parsed.endpoint.path)
+                .toList();
+    }
+
+    private static void description(Context context) {
+        InputStream description = HttpApi.class.getResourceAsStream("openapi.json");
+        if (description == null) {
+            throw new IllegalStateException("This build of Kith lacks the description of its API");
+        }
+        context.contentType("application/json").result(description);
     }
 
     /** Signed by the system that sends it, so it needs no token. */

@@ -46,7 +46,7 @@ record Next(String words, boolean yours, String label, String address, boolean s
             case MANUAL ->
                 leads("Something stands in the way. See what, and who has to act.", "See what", one + "#left");
             case ANSWERED, PURGE_PENDING ->
-                waits("Answer the person; the certificate is below. A system still purges"
+                waits("Answer the person with the certificate. A system still purges"
                         + request.status()
                                 .goesOn()
                                 .map(at -> ", and Kith looks again on " + days.day(at))
@@ -60,8 +60,8 @@ record Next(String words, boolean yours, String label, String address, boolean s
                 .map(how -> switch (how) {
                     case REFUSED -> "Tell the person: the article, the reasons, and where they may complain.";
                     case WITHDRAWN, DUPLICATE -> "Nothing.";
-                    case NOT_FOUND -> "Tell the person that nothing of theirs was found. The certificate is below.";
-                    default -> "Answer the person, if you have not yet. The certificate is below.";
+                    case NOT_FOUND -> "Tell the person that nothing of theirs was found, with the certificate.";
+                    default -> "Answer the person with the certificate, if you have not yet.";
                 })
                 .orElse("Nothing.");
     }
