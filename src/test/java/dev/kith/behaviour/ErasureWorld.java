@@ -223,7 +223,10 @@ final class ErasureWorld implements AutoCloseable {
 
     /** Where the request is, as the service tells. */
     String stage(String number) throws IOException {
-        return as(approver, "requests", "show", number, "--json").json().path("stage").asText();
+        return as(approver, "requests", "show", number, "--json")
+                .json()
+                .path("stage")
+                .asText();
     }
 
     /** What time it is for Kith and in the simulated systems. */

@@ -33,11 +33,10 @@ final class KillPoints implements AutoCloseable {
                     (row->>'entry')::json->'facts'->>'system') END"""),
             "request", List.of("UPDATE", "CASE WHEN row->>'dossier' = old_row->>'dossier' THEN 'claim' END"),
             "suppression", List.of("INSERT", "'suppress'"),
-            "person", List.of("DELETE", "'forget'"),
-            "audit_key", List.of("DELETE", "'salts'"));
+            "person", List.of("DELETE", "'forget'"));
 
     private static final Map<String, List<String>> IN_SHOP = Map.of(
-            "orders", List.of("UPDATE", "'shop, first record'"), "customers", List.of("UPDATE", "'shop, last record'"));
+            "customers", List.of("UPDATE", "'shop, last record'"));
 
     private final ErasureWorld world;
     private final String request;

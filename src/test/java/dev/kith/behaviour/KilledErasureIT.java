@@ -30,7 +30,6 @@ class KilledErasureIT {
             "salesforce, bin",
             "system-erased salesforce",
             "system-begun shop",
-            "shop, first record",
             "shop, last record",
             "system-erased shop",
             "forget",
@@ -40,7 +39,6 @@ class KilledErasureIT {
             "purge-confirmed",
             "swept",
             "kept-until-now",
-            "salts",
             "shredded");
 
     @TempDir

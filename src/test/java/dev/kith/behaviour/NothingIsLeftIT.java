@@ -68,8 +68,8 @@ class NothingIsLeftIT {
                 Files.readString(Path.of("src/main/resources/logback.xml"))
                         .replaceAll("level=\"(WARN|ERROR|INFO)\"", "level=\"TRACE\""));
         Path temporary = Files.createDirectories(folder.resolve("data/temporary"));
-        installation = files.with(Map.of(
-                "JAVA_TOOL_OPTIONS", "-Dlogback.configurationFile=" + trace + " -Djava.io.tmpdir=" + temporary));
+        installation = files.with(
+                Map.of("JAVA_TOOL_OPTIONS", "-Dlogback.configurationFile=" + trace + " -Djava.io.tmpdir=" + temporary));
     }
 
     @Test
@@ -87,13 +87,17 @@ class NothingIsLeftIT {
     }
 
     @Test
-    void nothingOfThemInAPostgresqlStateNorAfterKill9OfItsServer_19_20_32_53_54_63_64() throws IOException, SQLException {
+    void nothingOfThemInAPostgresqlStateNorAfterKill9OfItsServer_19_20_32_53_54_63_64()
+            throws IOException, SQLException {
         Path server = folder.resolve("server");
-        EmbeddedPostgres postgres =
-                EmbeddedPostgres.builder().setDataDirectory(server).setCleanDataDirectory(false).start();
+        EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                .setDataDirectory(server)
+                .setCleanDataDirectory(false)
+                .start();
         try (ErasureWorld world = new ErasureWorld(installation, "data", postgres.getJdbcUrl("postgres", "postgres"))) {
             forget(world, () -> nothingInServer(postgres, server));
-            long pid = Long.parseLong(Files.readAllLines(server.resolve("postmaster.pid")).get(0));
+            long pid = Long.parseLong(
+                    Files.readAllLines(server.resolve("postmaster.pid")).get(0));
             ProcessHandle.of(pid).orElseThrow().destroyForcibly();
             await().until(() -> ProcessHandle.of(pid).isEmpty());
             nothingIn(server);
@@ -116,8 +120,9 @@ class NothingIsLeftIT {
 
     private void forget(ErasureWorld world, Look look) throws IOException, SQLException {
         world.insertPerson();
-        world.shop("insert into customers (customer_id, first_name, last_name, email, phone, country_code, updated_at) values"
-                + " (500100018, 'Ottilie', 'Quillwright', 'ottilie.quillwright(at)example.org', '+49 30 7654321', 'DE', localtimestamp)");
+        world.shop(
+                "insert into customers (customer_id, first_name, last_name, email, phone, country_code, updated_at) values"
+                        + " (500100018, 'Ottilie', 'Quillwright', 'ottilie.quillwright(at)example.org', '+49 30 7654321', 'DE', localtimestamp)");
         ROUTES.forEach(route -> world.done("pause", route));
         try (KilledProcess kith = world.start()) {
             assertThat(count(world, "customers-to-salesforce", "setAside")).isEqualTo(1);
@@ -151,7 +156,9 @@ class NothingIsLeftIT {
         }
         nothingIn(folder.resolve("data"));
         try (Stream<Path> printed = Files.list(folder)) {
-            for (Path file : printed.filter(Files::isRegularFile).filter(one -> one.toString().endsWith(".txt")).toList()) {
+            for (Path file : printed.filter(Files::isRegularFile)
+                    .filter(one -> one.toString().endsWith(".txt"))
+                    .toList()) {
                 nothingIn(file);
             }
         }
@@ -160,8 +167,9 @@ class NothingIsLeftIT {
 
     /** Out of a backup of the shop, out of an old file under another number, and by hand in Salesforce: blocked, and counted. */
     private void comeBack(ErasureWorld world) throws IOException {
-        world.shop("update customers set first_name = 'Ottilie', last_name = 'Quillwright', email = '" + ErasureWorld.EMAIL
-                + "', phone = '+49 30 7654321', updated_at = localtimestamp where customer_id = 500100017");
+        world.shop(
+                "update customers set first_name = 'Ottilie', last_name = 'Quillwright', email = '" + ErasureWorld.EMAIL
+                        + "', phone = '+49 30 7654321', updated_at = localtimestamp where customer_id = 500100017");
         world.shop("insert into customers (customer_id, first_name, last_name, email, country_code, updated_at) values"
                 + " (500300037, 'O.', 'Quillwright', ' Ottilie.Quillwright+shop@EXAMPLE.org', 'DE', localtimestamp)");
         world.salesforce.put("Contact", Map.of("LastName", "Quillwright", "Email", ErasureWorld.EMAIL));
@@ -206,7 +214,9 @@ class NothingIsLeftIT {
     }
 
     private void nothingIn(String what, String text) {
-        assertThat(dictionary.in(text.getBytes(StandardCharsets.UTF_8))).as(what).isEmpty();
+        assertThat(dictionary.in(text.getBytes(StandardCharsets.UTF_8)))
+                .as(what)
+                .isEmpty();
     }
 
     /** Rows as text, because long values are packed in files; then all files: heap, dead rows, statistics, write-ahead log. */

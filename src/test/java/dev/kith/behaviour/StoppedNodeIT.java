@@ -39,7 +39,10 @@ class StoppedNodeIT {
     static void install() throws IOException {
         installation = ErasureWorld.install(folder);
         edit("routes/customers-to-salesforce.camel.yaml", "- to: kith:match/person ", "# ");
-        edit("config/mappings/customer-to-contact.yaml", "MailingCity: city | squeeze", "MailingCity: {from: city | squeeze, wins: salesforce}");
+        edit(
+                "config/mappings/customer-to-contact.yaml",
+                "MailingCity: city | squeeze",
+                "MailingCity: {from: city | squeeze, wins: salesforce}");
     }
 
     /** Somebody new is in the page, beside a customer who is known. */
@@ -51,8 +54,7 @@ class StoppedNodeIT {
         world.shop("update customers set city = 'Neustadt', updated_at = localtimestamp where customer_id = 1");
         world.salesforce.faults().add(Fault.delay(Duration.ofHours(1)).onPath("/query"));
         stopped = world.elsewhere("run", "customers-to-salesforce", "--go");
-        await().atMost(LONGEST)
-                .until(() -> world.salesforce.faults().pending().isEmpty() || !stopped.isAlive());
+        await().atMost(LONGEST).until(() -> world.salesforce.faults().pending().isEmpty() || !stopped.isAlive());
         assertThat(stopped.isAlive()).as(stopped::output).isTrue();
         assertThat(barrier("ShareLock", true)).as("behind the gate").isEqualTo(1);
         stopped.signal("STOP");
@@ -76,8 +78,9 @@ class StoppedNodeIT {
     private int barrier(String mode, boolean granted) {
         return Integer.parseInt(ErasureWorld.column(
                         world.stateUrl,
-                        "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND mode = '" + mode + "' AND granted = "
-                                + granted + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())")
+                        "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND mode = '" + mode
+                                + "' AND granted = " + granted
+                                + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())")
                 .get(0));
     }
 

@@ -46,7 +46,9 @@ public final class Dictionary {
         dictionary.put("plain UTF-16LE " + word, word.getBytes(StandardCharsets.UTF_16LE));
         dictionary.put("plain hex " + word, bytes(HexFormat.of().formatHex(utf8)));
         dictionary.put("plain URL " + word, bytes(URLEncoder.encode(word, StandardCharsets.UTF_8)));
-        dictionary.put("plain path " + word, bytes(URLEncoder.encode(word, StandardCharsets.UTF_8).replace("+", "%20")));
+        dictionary.put(
+                "plain path " + word,
+                bytes(URLEncoder.encode(word, StandardCharsets.UTF_8).replace("+", "%20")));
         dictionary.put("plain JSON " + word, bytes(word.replace("+", "\\u002B").replace("@", "\\u0040")));
         for (int before = 0; before < 3; before++) {
             dictionary.put("plain Base64 at " + before + " " + word, base64(utf8, before));

@@ -37,6 +37,12 @@ class HubSpotSourceContractIT extends SourceContract {
         return new Account();
     }
 
+    /** Its batches have 200; more of them would only wait, because it searches five times a second. */
+    @Override
+    protected int many() {
+        return 900;
+    }
+
     private final class Account implements World {
 
         @Override
