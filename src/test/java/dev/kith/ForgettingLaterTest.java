@@ -12,6 +12,7 @@ import dev.kith.erasure.Unfit;
 import dev.kith.erasure.WrongMoment;
 import dev.kith.record.ObjectName;
 import dev.kith.record.RecordKey;
+import dev.kith.suppression.Identifier;
 import dev.kith.suppression.Identifiers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -207,6 +208,56 @@ class ForgettingLaterTest {
         return !world.suppression
                 .hits(List.of(Identifiers.exception(key).token(world.keyring)))
                 .isEmpty();
+    }
+
+    @Test
+    void withdrawnBeforeTheFirstDeletionTheFenceLifts_69() {
+        String number = world.approved(ForgettingWorld.ANNA).number();
+        Request fenced = world.fenced(number);
+        assertThat(isBlocked()).isTrue();
+
+        Request withdrawn = world.requests.withdraw(fenced.number(), "Olga");
+
+        assertThat(withdrawn.closing()).contains(Closing.WITHDRAWN);
+        assertThat(withdrawn.status().fenced()).isFalse();
+        assertThat(isBlocked()).isFalse();
+        assertThat(world.worked(number).stage()).isEqualTo(Stage.CLOSED);
+        assertThat(world.rows("select last_name from customers where customer_id = 500100017"))
+                .containsExactly(List.of("Quillwright"));
+        world.worked(world.approved(ForgettingWorld.ANNA).number());
+        assertThat(isBlocked()).as("by another request").isTrue();
+    }
+
+    @Test
+    void aLaterRequestKeepsTheFenceUp_69() {
+        String first = world.approved(ForgettingWorld.ANNA).number();
+        world.fenced(first);
+        world.clock.move(Duration.ofSeconds(1));
+        world.worked(world.approved(ForgettingWorld.ANNA).number());
+
+        world.requests.withdraw(first, "Olga");
+
+        assertThat(isBlocked()).as("the second request erased them").isTrue();
+    }
+
+    @Test
+    void withdrawnAfterADeletionTheyStayBlocked_69() throws IOException {
+        world.write("systems/agency-blau.yaml", "system: agency-blau\nconnector: by-hand\nowner: Anna Weber\n");
+        String number = world.worked(world.approved(ForgettingWorld.ANNA).number()).number();
+
+        Request withdrawn = world.requests.withdraw(number, "Olga");
+
+        assertThat(withdrawn.closing()).contains(Closing.WITHDRAWN);
+        assertThat(withdrawn.certificate().orElseThrow()).contains("\"kind\":\"partial\"");
+        assertThat(isBlocked()).isTrue();
+    }
+
+    private boolean isBlocked() {
+        return world.suppression
+                .hits(List.of(new Identifier(Identifier.Kind.EMAIL, "anna.quillwright@example.org").token(world.keyring)))
+                .values()
+                .stream()
+                .anyMatch(Identifier.Kind::blocks);
     }
 
     @Test

@@ -21,6 +21,8 @@ import dev.kith.state.StoredRequests;
 import dev.kith.state.StoredSuppressionList;
 import dev.kith.suppression.Journal;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +55,7 @@ final class ForgettingWorld implements AutoCloseable {
     final Requests requests;
     final Erasures erasures;
     final Landscape landscape;
+    private volatile Duration settling = Duration.ZERO;
     private final Memory memory;
     private final Map<String, String> shop;
     private final Systems systems;
@@ -85,7 +88,7 @@ final class ForgettingWorld implements AutoCloseable {
         this.systems = new Systems(Settings.read(config, environment), keyring, clock);
         Supplier<Workplace> files =
                 () -> Workplace.read(config, dir.resolve("routes"), new References(environment, dir), true);
-        landscape = new SystemLandscape(this.systems, files, Duration.ofMinutes(2));
+        landscape = patient(new SystemLandscape(this.systems, files, Duration.ofMinutes(2)));
         this.systems.connected(files.get(), "shop");
         shop = this.systems.simulators().getOrDefault("shop", Map.of());
         memory = new Memory(
@@ -147,6 +150,26 @@ final class ForgettingWorld implements AutoCloseable {
         requests.locate(number, "Olga");
         Request planned = requests.plan(number, "Olga");
         return requests.approve(number, planned.dossier().plan().orElseThrow().hash(), "Ben");
+    }
+
+    /** The same landscape, but for how long calls under way are waited for. */
+    private Landscape patient(Landscape real) {
+        return (Landscape) Proxy.newProxyInstance(
+                Landscape.class.getClassLoader(), new Class<?>[] {Landscape.class}, (proxy, method, arguments) -> {
+                    try {
+                        return method.getName().equals("settling") ? settling : method.invoke(real, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getTargetException();
+                    }
+                });
+    }
+
+    /** As far as the fence, and no further: what may be under way elsewhere is waited for. */
+    Request fenced(String number) {
+        settling = Duration.ofMinutes(2);
+        erasures.goOn();
+        settling = Duration.ZERO;
+        return requests.find(number);
     }
 
     /** As far as it goes without anybody. */

@@ -29,7 +29,11 @@ final class CertificateText {
     }
 
     static String title(Map<?, ?> content) {
-        return text(content, "kind").equals("interim") ? "Interim certificate of erasure" : "Certificate of erasure";
+        return switch (text(content, "kind")) {
+            case "interim" -> "Interim certificate of erasure";
+            case "partial" -> "Partially erased: the request was withdrawn";
+            default -> "Certificate of erasure";
+        };
     }
 
     /** @param content what is signed */

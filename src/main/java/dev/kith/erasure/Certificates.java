@@ -64,7 +64,8 @@ public final class Certificates {
         Map<String, Object> content = new TreeMap<>();
         content.put("form", FORM);
         content.put("request", request.number());
-        content.put("kind", pending.isEmpty() ? "final" : "interim");
+        boolean partial = request.closing().equals(Optional.of(Request.Closing.WITHDRAWN));
+        content.put("kind", partial ? "partial" : pending.isEmpty() ? "final" : "interim");
         content.put("law", request.law().name().toLowerCase(Locale.ROOT));
         content.put("received", request.times().received().toString());
         content.put("due", request.times().due().toString());

@@ -6,6 +6,7 @@ import dev.kith.erasure.Find.Decision;
 import dev.kith.erasure.Request.Closing;
 import dev.kith.erasure.Request.Hands;
 import dev.kith.erasure.Request.Times;
+import dev.kith.suppression.Barrier;
 import dev.kith.suppression.Listed;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -318,13 +319,38 @@ public final class Requests {
     }
 
     /**
-     * The person takes it back. Before the first deletion everything is as it was; after it, what is gone is gone, and they stay blocked.
+     * The person takes it back. Before the first deletion everything is as it was, and they are blocked no more, unless a later request
+     * relies on that; after it, what is gone is gone, they stay blocked, and the certificate says so.
      */
     public Request withdraw(String number, String by) {
         Request request = find(number);
-        if (request.status().fenced()) {
-            throw new WrongMoment(number, "it is fenced, and taking that back is not built yet; hold it instead");
+        Request withdrawn = request.closed(Closing.WITHDRAWN).goingOn(Optional.empty());
+        if (!request.status().fenced()) {
+            return docket.save(withdrawn, by, "withdrawn", Map.of());
         }
-        return docket.save(request.closed(Closing.WITHDRAWN).goingOn(Optional.empty()), by, "withdrawn", Map.of());
+        boolean begun = request.dossier().everyStep().stream()
+                .anyMatch(one -> one.progress().begun().isPresent());
+        if (begun) {
+            Certificates certificates = new Certificates(memory.keyring().signer());
+            String partial = certificates.issue(withdrawn, landscape, memory.audit().last(), docket.now());
+            return docket.save(withdrawn.certified(partial), by, "withdrawn", Map.of("partially-erased", true));
+        }
+        boolean lifts = docket.store().all().stream().noneMatch(other -> isFencedSince(other, request));
+        try (Barrier.Held held = memory.barrier().exclusive()) {
+            if (lifts) {
+                memory.suppression().lift(number);
+            }
+            held.check();
+            Request saved = lifts ? withdrawn.with(withdrawn.status().beforeFence()) : withdrawn;
+            return docket.save(saved, by, "withdrawn", Map.of("fence-lifted", lifts));
+        }
+    }
+
+    private static boolean isFencedSince(Request other, Request request) {
+        return !other.number().equals(request.number())
+                && other.times()
+                        .fencedAt()
+                        .filter(at -> request.times().fencedAt().filter(at::isBefore).isEmpty())
+                        .isPresent();
     }
 }

@@ -38,6 +38,10 @@ public record Status(
         return new Status(stage, closing, held, true, goesOn, sweeps);
     }
 
+    Status beforeFence() {
+        return new Status(stage, closing, held, false, goesOn, sweeps);
+    }
+
     Status goingOn(Optional<Instant> at) {
         return new Status(stage, closing, held, fenced, at, sweeps);
     }

@@ -33,6 +33,14 @@ final class ListTable {
         return all;
     }
 
+    /** What a request put there, but for records that were let through. */
+    static List<UUID> of(Handle handle, String request) {
+        return handle.createQuery("SELECT token FROM suppression WHERE request = :request AND kind <> 'EXCEPTION'")
+                .bind("request", request)
+                .mapTo(UUID.class)
+                .list();
+    }
+
     static JournalEnd head(Handle handle) {
         return handle.createQuery("SELECT line, line_hash FROM suppression_head")
                 .map((row, context) -> new JournalEnd(row.getLong(1), row.getString(2)))
@@ -53,7 +61,8 @@ final class ListTable {
         }
         PreparedBatch missing = handle.prepareBatch(dialect.insertIfMissing(
                 "suppression", List.of("token"), List.of("kind", "request", "added_at", "generation")));
-        PreparedBatch changed = handle.prepareBatch("UPDATE suppression SET kind = :kind WHERE token = :token");
+        PreparedBatch changed = handle.prepareBatch("UPDATE suppression SET request = CASE WHEN kind = 'LIFTED' THEN :request ELSE request END, kind = :kind"
+                        + " WHERE token = :token");
         entries.forEach((token, kind) -> {
             missing.bind("token", token)
                     .bind("kind", kind.name())
@@ -61,7 +70,10 @@ final class ListTable {
                     .bind("added_at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
                     .bind("generation", generation)
                     .add();
-            changed.bind("token", token).bind("kind", kind.name()).add();
+            changed.bind("token", token)
+                    .bind("kind", kind.name())
+                    .bind("request", request)
+                    .add();
         });
         missing.execute();
         changed.execute();

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import java.util.UUID;
 
@@ -112,21 +113,36 @@ public final class StoredSuppressionList implements SuppressionList {
     public void add(Collection<Identifier> identifiers, String request) {
         recovery.mend();
         database.run(handle -> {
-            see(new Standing(
-                    keyring.generation(), ListTable.head(handle))); // no line twice, should this be tried again
-            Map<UUID, Kind> all = ListTable.all(handle);
-            Map<UUID, Kind> before = Map.copyOf(all);
-            identifiers.forEach(one -> Journal.merge(all, one.token(keyring), one.kind()));
-            Map<UUID, Kind> added = new HashMap<>(all);
-            added.entrySet().removeAll(before.entrySet());
-            if (!added.isEmpty()) {
-                table.put(handle, added, request, clock.instant());
-                JournalLine line = journal.next(ListTable.head(handle), request, clock.instant(), added, all);
-                ListTable.moveHead(handle, line.end());
-                journal.append(line); // on its disk before the fence is committed
-            }
-            return added.size();
+            Map<UUID, Kind> wanted = new HashMap<>();
+            identifiers.forEach(one -> Journal.merge(wanted, one.token(keyring), one.kind()));
+            return change(handle, wanted, request);
         });
+    }
+
+    @Override
+    public void lift(String request) {
+        recovery.mend();
+        database.run(handle -> {
+            Map<UUID, Kind> lifted = new HashMap<>();
+            ListTable.of(handle, request).forEach(token -> lifted.put(token, Kind.LIFTED));
+            return change(handle, lifted, request);
+        });
+    }
+
+    private int change(Handle handle, Map<UUID, Kind> wanted, String request) {
+        see(new Standing(keyring.generation(), ListTable.head(handle))); // no line twice, should this be tried again
+        Map<UUID, Kind> all = ListTable.all(handle);
+        Map<UUID, Kind> before = Map.copyOf(all);
+        wanted.forEach((token, kind) -> Journal.merge(all, token, kind));
+        Map<UUID, Kind> changed = new HashMap<>(all);
+        changed.entrySet().removeAll(before.entrySet());
+        if (!changed.isEmpty()) {
+            table.put(handle, changed, request, clock.instant());
+            JournalLine line = journal.next(ListTable.head(handle), request, clock.instant(), changed, all);
+            ListTable.moveHead(handle, line.end());
+            journal.append(line); // on its disk before the fence is committed
+        }
+        return changed.size();
     }
 
     /** How many entries there are, and how far the journal is; after they were compared. */

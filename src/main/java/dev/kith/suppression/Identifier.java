@@ -19,7 +19,9 @@ public record Identifier(Kind kind, String value) {
         /** A shared email or phone, and with it the full name, birth date or address: a person decides. */
         TOGETHER,
         /** The key of a record that passes, whatever of it is on the list: two people released it. */
-        EXCEPTION;
+        EXCEPTION,
+        /** Blocks no more: its request was withdrawn before anything was deleted. */
+        LIFTED;
 
         /** True when it blocks by itself. */
         public boolean blocks() {

@@ -152,7 +152,12 @@ public final class Journal {
 
     /** Adds an entry to a list as the list itself does. */
     public static void merge(Map<UUID, Identifier.Kind> list, UUID token, Identifier.Kind kind) {
-        list.merge(token, kind, (before, now) -> now.blocks() ? now : before);
+        list.merge(
+                token,
+                kind,
+                (before, now) -> now.blocks() || now == Identifier.Kind.LIFTED || before == Identifier.Kind.LIFTED
+                        ? now
+                        : before);
     }
 
     /** The next line, not written yet. */

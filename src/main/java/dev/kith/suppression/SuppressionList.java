@@ -24,7 +24,7 @@ public interface SuppressionList {
     void verify();
 
     /**
-     * Puts identifiers on the list; nothing ever leaves it. What blocks stays so, though another request names it as shared. The caller
+     * Puts identifiers on the list; no entry ever leaves it. What blocks stays so, though another request names it as shared. The caller
      * holds {@link Barrier#exclusive}.
      *
      * <p>A release adds {@link Identifiers#exception} of one record: that record passes from then on, whatever of it is listed, and
@@ -35,6 +35,12 @@ public interface SuppressionList {
      * @throws UntrustedList when the journal could not be written: then nobody is on the list
      */
     void add(Collection<Identifier> identifiers, String request);
+
+    /**
+     * Ends the blocking of what a request put on the list, because it was withdrawn before anything was deleted. The entries stay, as
+     * lifted. The caller holds {@link Barrier#exclusive}, and knows that no later request relies on them.
+     */
+    void lift(String request);
 
     /** Counts that these tokens, where they are on the list, kept a record of a route out. */
     void attempted(Collection<UUID> tokens, String route);
