@@ -24,7 +24,8 @@ final class ApiDescription {
     final ObjectNode all;
 
     ApiDescription() throws IOException {
-        all = (ObjectNode) JSON.readTree(Path.of("src/docs/reference/openapi.json").toFile());
+        all = (ObjectNode)
+                JSON.readTree(Path.of("src/docs/reference/openapi.json").toFile());
     }
 
     /** One thing that can be called. */
@@ -45,11 +46,12 @@ final class ApiDescription {
 
     List<Operation> operations() {
         List<Operation> operations = new ArrayList<>();
-        all.path("paths").fields().forEachRemaining(path -> path.getValue()
+        all.path("paths")
                 .fields()
-                .forEachRemaining(one -> {
+                .forEachRemaining(path -> path.getValue().fields().forEachRemaining(one -> {
                     if (METHODS.contains(one.getKey())) {
-                        operations.add(new Operation(one.getKey().toUpperCase(java.util.Locale.ROOT), path.getKey(), one.getValue()));
+                        operations.add(new Operation(
+                                one.getKey().toUpperCase(java.util.Locale.ROOT), path.getKey(), one.getValue()));
                     }
                 }));
         return operations;
@@ -70,7 +72,9 @@ final class ApiDescription {
     void fits(Operation operation, int status, String type, String body) throws IOException {
         JsonNode responses = operation.described().path("responses");
         String code = responses.has(String.valueOf(status)) ? String.valueOf(status) : "default";
-        assertThat(responses.has(code)).as(operation + " answers " + status + ": " + body).isTrue();
+        assertThat(responses.has(code))
+                .as(operation + " answers " + status + ": " + body)
+                .isTrue();
         JsonNode response = resolved(responses.path(code));
         if (response.path("content").isMissingNode()) {
             assertThat(body).isEmpty();

@@ -166,7 +166,7 @@ class ForgettingInShopTest {
                 .hasSize(3);
         assertThat(kinds(Identifiers.shared(phone, his))).containsOnly(Kind.SHARED_PHONE);
         assertThat(closed.certificate().orElseThrow())
-                .contains("\"shared-identifier\":3", "shared with somebody else", "wholly new identity");
+                .contains("\"shared phone\":1", "shared with somebody else", "wholly new identity");
     }
 
     private List<Kind> kinds(Set<Identifier> asked) {

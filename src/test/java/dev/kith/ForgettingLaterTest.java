@@ -243,7 +243,8 @@ class ForgettingLaterTest {
     @Test
     void withdrawnAfterADeletionTheyStayBlocked_69() throws IOException {
         world.write("systems/agency-blau.yaml", "system: agency-blau\nconnector: by-hand\nowner: Anna Weber\n");
-        String number = world.worked(world.approved(ForgettingWorld.ANNA).number()).number();
+        String number =
+                world.worked(world.approved(ForgettingWorld.ANNA).number()).number();
 
         Request withdrawn = world.requests.withdraw(number, "Olga");
 
@@ -253,8 +254,10 @@ class ForgettingLaterTest {
     }
 
     private boolean isBlocked() {
-        return world.suppression
-                .hits(List.of(new Identifier(Identifier.Kind.EMAIL, "anna.quillwright@example.org").token(world.keyring)))
+        return world
+                .suppression
+                .hits(List.of(
+                        new Identifier(Identifier.Kind.EMAIL, "anna.quillwright@example.org").token(world.keyring)))
                 .values()
                 .stream()
                 .anyMatch(Identifier.Kind::blocks);

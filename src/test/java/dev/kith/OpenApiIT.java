@@ -93,7 +93,8 @@ class OpenApiIT {
         HttpResponse<String> answer = send(method, path, body.replace('\'', '"'), Optional.of(as));
         String text = new String(answer.body().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
         assertThat(answer.statusCode()).as(method + " " + path + ": " + text).isEqualTo(status);
-        description.fits(operation, status, answer.headers().firstValue("Content-Type").orElse(""), text);
+        description.fits(
+                operation, status, answer.headers().firstValue("Content-Type").orElse(""), text);
         called.add(operation.toString());
         return text.startsWith("{") || text.startsWith("[") ? JSON.readTree(text) : JSON.nullNode();
     }
@@ -114,8 +115,9 @@ class OpenApiIT {
                     .collect(Collectors.toCollection(TreeSet::new));
 
             assertThat(registered)
-                    .containsExactlyInAnyOrderElementsOf(
-                            description.operations().stream().map(Operation::toString).toList());
+                    .containsExactlyInAnyOrderElementsOf(description.operations().stream()
+                            .map(Operation::toString)
+                            .toList());
         }
     }
 
@@ -124,7 +126,8 @@ class OpenApiIT {
         for (Operation operation : description.operations()) {
             String path = operation.path().replaceAll("\\{[a-z]+}", "nothing");
             if (operation.roles().isEmpty()) {
-                assertThat(send(operation.method(), path, "{}", Optional.empty()).statusCode())
+                assertThat(send(operation.method(), path, "{}", Optional.empty())
+                                .statusCode())
                         .as(operation.toString())
                         .isIn(200, 401)
                         .isEqualTo(path.startsWith("/hooks") ? 401 : 200);
@@ -169,13 +172,16 @@ class OpenApiIT {
         get("/api/audit/checkpoints", Role.AUDITOR);
 
         assertThat(called)
-                .containsExactlyInAnyOrderElementsOf(
-                        description.operations().stream().map(Operation::toString).toList());
+                .containsExactlyInAnyOrderElementsOf(description.operations().stream()
+                        .map(Operation::toString)
+                        .toList());
     }
 
     private void runs() throws IOException {
         String route = "/api/routes/customers-to-salesforce/";
-        assertThat(post(route + "run?all=true", "", Role.OPERATOR).path("setAside").asInt())
+        assertThat(post(route + "run?all=true", "", Role.OPERATOR)
+                        .path("setAside")
+                        .asInt())
                 .isPositive();
         assertThat(get(route + "aside?keys=2", Role.OPERATOR).at("/waiting/groups"))
                 .isNotEmpty();
@@ -210,7 +216,8 @@ class OpenApiIT {
     }
 
     private void decided(String number) throws IOException {
-        JsonNode found = post("/api/requests/" + number + "/find", "", Role.REQUESTER).path("found");
+        JsonNode found =
+                post("/api/requests/" + number + "/find", "", Role.REQUESTER).path("found");
         List<String> candidates = found.findParents("standing").stream()
                 .filter(one -> one.path("standing").asText().equals("undecided"))
                 .map(one -> one.path("record").asText())
@@ -244,10 +251,8 @@ class OpenApiIT {
         String hash = get(one, Role.AUDITOR).at("/plan/hash").asText();
         call(422, "POST", one + "/approve", "{'hash': 'another'}", Role.APPROVER);
         post(one + "/approve", "{'hash': '" + hash + "'}", Role.APPROVER);
-        await().atMost(Duration.ofSeconds(90)).until(() -> get(one, Role.AUDITOR)
-                .path("stage")
-                .asText()
-                .matches("closed|purge-pending"));
+        await().atMost(Duration.ofSeconds(90))
+                .until(() -> get(one, Role.AUDITOR).path("stage").asText().matches("closed|purge-pending"));
         get(one + "/certificate", Role.AUDITOR);
         get(one + "/certificate.pdf", Role.AUDITOR);
         post(one + "/release", "{'record': 'shop.customers:4711', 'evidence': 'their letter'}", Role.REQUESTER);

@@ -1,6 +1,7 @@
 package dev.kith.cli;
 
 import java.io.BufferedReader;
+import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -42,10 +43,11 @@ final class Clues {
      * @param further names that are taken too, each with its question
      */
     void take(Map<String, String> further) {
-        if (System.console() != null) {
-            KINDS.forEach(kind -> add(kind, System.console().readLine("%s (or nothing): ", kind)));
+        Console console = System.console();
+        if (console != null) {
+            KINDS.forEach(kind -> add(kind, console.readLine("%s (or nothing): ", kind)));
             further.forEach((name, question) -> {
-                String answer = System.console().readLine("%s: ", question);
+                String answer = console.readLine("%s: ", question);
                 others.put(name, answer == null ? "" : answer.strip());
             });
         } else {

@@ -136,7 +136,8 @@ final class RequestCommands {
     @Command(
             name = "blocked",
             header = "Tell whether somebody is kept out, since when, and what was tried.",
-            description = "Asks for an email, a phone number or a record; without a terminal it reads lines such as email: anna@example.org.")
+            description =
+                    "Asks for an email, a phone number or a record; without a terminal it reads lines such as email: anna@example.org.")
     static final class Blocked implements Callable<Integer> {
 
         private final Cli cli;

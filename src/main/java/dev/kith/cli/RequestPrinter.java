@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Requests for people. */
@@ -44,8 +45,8 @@ final class RequestPrinter {
 
     void blocked(List<RequestApi.Blocked> answers) {
         for (RequestApi.Blocked one : answers) {
-            out.println(one.clue() + ": "
-                    + one.entry().map(RequestPrinter::listed).orElse("not on the suppression list"));
+            out.println(
+                    one.clue() + ": " + one.entry().map(RequestPrinter::listed).orElse("not on the suppression list"));
         }
         out.flush();
     }
@@ -191,14 +192,27 @@ final class RequestPrinter {
             case "planned" ->
                 "another person reads this and runs ./kith requests approve " + number + " "
                         + request.plan().map(Planned::hash).orElse("HASH");
-            case "manual" ->
-                request.plan().filter(plan -> !plan.uncovered().isEmpty()).isPresent()
-                        ? "describe what is not covered in config/systems, ./kith reload, then ./kith requests find "
-                                + number
-                        : "mend what is marked ✗, then ./kith requests retry " + number;
+            case "manual" -> nextByHand(request).orElseGet(() -> nextWhenStuck(request));
             case "closed" -> "nothing; ./kith requests certificate " + number;
             case "purge-pending" -> "the vendor deletes by the date above; Kith looks again then";
             default -> "Kith goes on by itself; ./kith requests show " + number;
         };
+    }
+
+    private static Optional<String> nextByHand(RequestView request) {
+        return request.plan().stream()
+                .flatMap(plan -> plan.steps().stream())
+                .filter(step ->
+                        step.action().equals("by-hand") && !step.status().equals("done"))
+                .map(step -> step.object().substring(0, step.object().indexOf('.')))
+                .findFirst()
+                .map(system -> "./kith requests done " + request.number() + " " + system + " --evidence \"...\"");
+    }
+
+    private static String nextWhenStuck(RequestView request) {
+        return request.plan().filter(plan -> !plan.uncovered().isEmpty()).isPresent()
+                ? "describe what is not covered in config/systems, ./kith reload, then ./kith requests find "
+                        + request.number()
+                : "mend what is marked ✗, then ./kith requests retry " + request.number();
     }
 }

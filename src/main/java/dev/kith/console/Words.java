@@ -13,7 +13,8 @@ final class Words {
             "EMAIL", "email address",
             "PHONE", "phone number",
             "RECORD", "record number",
-            "SHARED-IDENTIFIER", "shared contact with its name, birth date or address");
+            "SHARED EMAIL", "shared email address",
+            "SHARED PHONE", "shared phone number");
 
     private Words() {}
 

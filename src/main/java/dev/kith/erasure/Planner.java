@@ -18,6 +18,7 @@ import dev.kith.keys.Sha256;
 import dev.kith.record.CustomerRecord;
 import dev.kith.record.ObjectName;
 import dev.kith.record.RecordKey;
+import dev.kith.suppression.Identifier;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -76,9 +77,9 @@ final class Planner {
         steps.forEach(step -> obstacle(step).ifPresent(obstacles::add));
         Map<String, Integer> blocks = new TreeMap<>();
         located.identifiers().stream()
-                .filter(one -> !one.kind().isShared())
-                .forEach(one ->
-                        blocks.merge(one.kind().blocks() ? one.kind().name() : "SHARED-IDENTIFIER", 1, Integer::sum));
+                .map(Identifier::kind)
+                .filter(kind -> kind.blocks() || kind.isShared())
+                .forEach(kind -> blocks.merge(kind.name().replace('_', ' '), 1, Integer::sum));
         int undecided = (int) located.finds().stream().filter(Find::isUndecided).count();
         return new Plan(
                 steps,

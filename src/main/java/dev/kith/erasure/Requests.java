@@ -332,7 +332,8 @@ public final class Requests {
                 .anyMatch(one -> one.progress().begun().isPresent());
         if (begun) {
             Certificates certificates = new Certificates(memory.keyring().signer());
-            String partial = certificates.issue(withdrawn, landscape, memory.audit().last(), docket.now());
+            String partial =
+                    certificates.issue(withdrawn, landscape, memory.audit().last(), docket.now());
             return docket.save(withdrawn.certified(partial), by, "withdrawn", Map.of("partially-erased", true));
         }
         boolean lifts = docket.store().all().stream().noneMatch(other -> isFencedSince(other, request));
@@ -350,7 +351,8 @@ public final class Requests {
         return !other.number().equals(request.number())
                 && other.times()
                         .fencedAt()
-                        .filter(at -> request.times().fencedAt().filter(at::isBefore).isEmpty())
+                        .filter(at ->
+                                request.times().fencedAt().filter(at::isBefore).isEmpty())
                         .isPresent();
     }
 }

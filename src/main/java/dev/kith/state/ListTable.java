@@ -61,7 +61,8 @@ final class ListTable {
         }
         PreparedBatch missing = handle.prepareBatch(dialect.insertIfMissing(
                 "suppression", List.of("token"), List.of("kind", "request", "added_at", "generation")));
-        PreparedBatch changed = handle.prepareBatch("UPDATE suppression SET request = CASE WHEN kind = 'LIFTED' THEN :request ELSE request END, kind = :kind"
+        PreparedBatch changed = handle.prepareBatch(
+                "UPDATE suppression SET request = CASE WHEN kind = 'LIFTED' THEN :request ELSE request END, kind = :kind"
                         + " WHERE token = :token");
         entries.forEach((token, kind) -> {
             missing.bind("token", token)

@@ -13,17 +13,17 @@ import dev.kith.suppression.UntrustedList;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import java.util.UUID;
 
 /** The suppression list in the state database, and its journal in a file. Thread-safe, also between nodes. */
 public final class StoredSuppressionList implements SuppressionList {
@@ -172,11 +172,10 @@ public final class StoredSuppressionList implements SuppressionList {
                     "UPDATE suppression SET attempts = attempts + 1, last_attempt_at = :at, last_attempt_by = :route"
                             + " WHERE token = :token AND kind IN ('RECORD', 'EMAIL', 'PHONE')");
             // always in the same order, so that two pages at once do not wait for each other
-            new TreeSet<>(tokens)
-                    .forEach(token -> counted.bind("token", token)
-                            .bind("at", now)
-                            .bind("route", route)
-                            .add());
+            new TreeSet<>(tokens).forEach(token -> counted.bind("token", token)
+                    .bind("at", now)
+                    .bind("route", route)
+                    .add());
             return counted.execute();
         });
     }

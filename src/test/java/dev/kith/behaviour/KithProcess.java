@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.kith.KithAhead;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -50,7 +51,7 @@ final class KithProcess implements AutoCloseable {
         line.add("-Dlogback.configurationFile="
                 + Path.of("src/main/resources/logback.xml").toAbsolutePath());
         line.addAll(java);
-        line.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.kith.Kith"));
+        line.addAll(List.of("-cp", System.getProperty("java.class.path"), main(environment)));
         line.addAll(List.of(command));
         Path out = dir.resolve("out-" + started);
         Path err = dir.resolve("err-" + started);
@@ -59,6 +60,10 @@ final class KithProcess implements AutoCloseable {
         builder.environment().putAll(environment);
         builder.redirectOutput(out.toFile()).redirectError(err.toFile());
         return new KithProcess(builder.start(), out, err);
+    }
+
+    private static String main(Map<String, String> environment) {
+        return environment.containsKey(KithAhead.FILE) ? KithAhead.class.getName() : "dev.kith.Kith";
     }
 
     /** Waits for the end. */

@@ -7,12 +7,12 @@ import dev.kith.keys.Keyring;
 import dev.kith.suppression.Identifier;
 import dev.kith.suppression.Identifier.Kind;
 import dev.kith.suppression.Identifiers;
+import dev.kith.suppression.Listed;
 import dev.kith.sync.StateUnavailable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import dev.kith.suppression.Listed;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 

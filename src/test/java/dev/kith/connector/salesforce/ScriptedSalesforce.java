@@ -68,7 +68,8 @@ final class ScriptedSalesforce implements AutoCloseable {
                 call,
                 200,
                 "{\"access_token\": \"00D!t\", \"signature\": \"s\", \"scope\": \"api\", \"token_type\": \"Bearer\","
-                        + " \"issued_at\": \"1795316968288\", \"instance_url\": \"" + instance + "\", \"id\": \"" + url()
+                        + " \"issued_at\": \"1795316968288\", \"instance_url\": \"" + instance + "\", \"id\": \""
+                        + url()
                         + "/id/00D000000000001AAA/005000000000001AAA\"}");
     }
 
