@@ -8,6 +8,7 @@ import dev.kith.access.Role;
 import dev.kith.erasure.Request;
 import dev.kith.erasure.Stage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Matcher;
@@ -205,6 +206,38 @@ class PagesStoryIT {
         assertThat(olga.post(one + "/dismiss", "reason", "Not yet.").header("location"))
                 .isEqualTo(one);
         assertThat(olga.get(one).text()).contains("Olga kept it on hold");
+    }
+
+    @Test
+    void whatWaitsForSomebodysHandsIsToldAndWrittenDown_75() throws IOException {
+        pages.world.write(
+                "systems/agency-blau.yaml",
+                "system: agency-blau\ntitle: Agency Blau\nconnector: by-hand\nowner: Anna Weber\nwithin: 11 days\n");
+        try {
+            String one = filed("by.hand@example.org");
+            olga.get(one);
+            olga.post(one + "/plan");
+            Answer plan = ben.get(one + "/plan");
+            assertThat(plan.text()).contains("Agency Blau", "Erase by hand", "To be done by Anna Weber until Fri 4 Dec 2026");
+            ben.post(one + "/approve", "hash", hidden(plan, "hash"), "read", "yes");
+            pages.world.worked(request(one).number());
+
+            assertThat(olga.get("/requests").text()).contains("Something stands in the way. See what, and who has to act.");
+            Answer stuck = olga.get(one);
+            assertThat(stuck.text())
+                    .contains("Not erased yet: what is in the way")
+                    .contains("Agency Blau : Anna Weber erases by hand until Fri 4 Dec 2026 11 days left")
+                    .doesNotContain("Try again");
+            assertThat(olga.post(one + "/done", "system", "agency-blau", "evidence", " ").text())
+                    .contains("Write down what shows it");
+            olga.post(one + "/done", "system", "agency-blau", "evidence", "their mail of 3 December");
+            pages.world.worked(request(one).number());
+            assertThat(olga.get(one).text())
+                    .contains("agency-blau: their mail of 3 December", "Done, as somebody wrote down");
+            assertThat(request(one).stage()).isEqualTo(Stage.CLOSED);
+        } finally {
+            Files.delete(dir.resolve("config/systems/agency-blau.yaml"));
+        }
     }
 
     @Test

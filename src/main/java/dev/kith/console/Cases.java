@@ -175,9 +175,10 @@ final class Cases {
                 may,
                 "candidates",
                 stage == Stage.LOCATED
+                        && Standing.undecided(request) == 0
                         && request.dossier().finds().stream()
                                 .anyMatch(one -> one.standing() == Find.Standing.CANDIDATE));
-        add(may, "retry", stage == Stage.MANUAL && Standing.hasBlocked(request) || stage == Stage.RETRYING);
+        add(may, "retry", stage == Stage.MANUAL && Standing.hasRefused(request) || stage == Stage.RETRYING);
         add(may, "hold", stage != Stage.CLOSED && !request.status().held() && asked.isEmpty());
         add(may, "end-hold", request.status().held() && asked.isEmpty());
         add(may, "refuse", !fenced && stage.leadsTo(Stage.CLOSED) && asked.isEmpty());

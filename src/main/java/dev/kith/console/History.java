@@ -30,6 +30,9 @@ final class History {
         List<Line> lines = new ArrayList<>();
         for (AuditEntry entry : entries) {
             JsonNode event = event(entry);
+            if (event.path("action").asText().equals("system-begun")) {
+                continue; // how it ended is told
+            }
             lines.add(
                     0,
                     new Line(
@@ -97,7 +100,6 @@ final class History {
                 "blocked the person: " + many(facts, "identifiers", "identifier") + " on the suppression list";
             case "erasing" -> "looked once more, and began to erase";
             case "retrying" -> "tries again";
-            case "system-begun" -> "began in " + system(facts);
             case "system-erased" -> erased(facts);
             case "waiting-for-system" -> "waits for a system that does not answer";
             case "needs-a-person" -> "stopped: a person has to do something first";

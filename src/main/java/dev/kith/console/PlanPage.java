@@ -6,6 +6,7 @@ import java.util.List;
  * The plan as a second person reads it.
  *
  * @param blocks who is kept out from then on, in words
+ * @param sharesSome true when others have some of that too
  * @param obstacles what would keep some of it from being done
  * @param uncovered what nobody described
  * @param waits true while it is to be approved
@@ -19,6 +20,7 @@ record PlanPage(
         Days.Due due,
         List<PlanView> systems,
         String blocks,
+        boolean sharesSome,
         int undecided,
         List<String> uncovered,
         List<String> obstacles,

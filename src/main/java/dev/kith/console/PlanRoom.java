@@ -82,6 +82,8 @@ final class PlanRoom {
                 days.due(request.times().due()),
                 plans.of(untouched),
                 plan.map(one -> Words.blocked(one.blocks())).orElse(""),
+                plan.filter(one -> one.blocks().keySet().stream().anyMatch(kind -> kind.startsWith(Words.SHARED)))
+                        .isPresent(),
                 plan.map(Plan::undecided).orElse(0),
                 plan.map(Plan::uncovered).orElse(List.of()),
                 plan.map(Plan::obstacles).orElse(List.of()),

@@ -31,5 +31,5 @@ record PlanView(String title, String state, String progress, List<Line> lines) {
             Optional<Hand> hand) {}
 
     /** Who does it by hand. @param open true while nobody said that it is done */
-    record Hand(String system, String owner, Days.Due due, boolean open) {}
+    record Hand(String system, String title, String owner, Days.Due due, boolean open) {}
 }

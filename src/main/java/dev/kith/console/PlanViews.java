@@ -104,6 +104,7 @@ final class PlanViews {
                 step.byHand()
                         .map(hand -> new Hand(
                                 step.key(),
+                                title(step.key()),
                                 hand.owner(),
                                 days.due(hand.due()),
                                 progress.get(0).status() != Status.DONE)));

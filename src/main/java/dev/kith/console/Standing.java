@@ -100,8 +100,11 @@ final class Standing {
                 .isPresent();
     }
 
-    static boolean hasBlocked(Request request) {
-        return request.dossier().progress().stream().anyMatch(one -> one.status() == Progress.Status.BLOCKED);
+    /** True when a system refused some of it; what waits for a person's hands is no matter of trying again. */
+    static boolean hasRefused(Request request) {
+        return request.dossier().everyStep().stream()
+                .anyMatch(one -> one.progress().status() == Progress.Status.BLOCKED
+                        && one.step().byHand().isEmpty());
     }
 
     static String hash(Request request) {

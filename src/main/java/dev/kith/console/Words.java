@@ -9,12 +9,15 @@ import java.util.Map;
 /** Plain words for what systems and codes are called. */
 final class Words {
 
+    /** Begins the kinds of what is blocked that others have too. */
+    static final String SHARED = "SHARED ";
+
     private static final Map<String, String> BLOCKED = Map.of(
             "EMAIL", "email address",
             "PHONE", "phone number",
             "RECORD", "record number",
-            "SHARED EMAIL", "shared email address",
-            "SHARED PHONE", "shared phone number");
+            SHARED + "EMAIL", "shared email address",
+            SHARED + "PHONE", "shared phone number");
 
     private Words() {}
 
