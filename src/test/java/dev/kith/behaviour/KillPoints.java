@@ -35,8 +35,8 @@ final class KillPoints implements AutoCloseable {
             "suppression", List.of("INSERT", "'suppress'"),
             "person", List.of("DELETE", "'forget'"));
 
-    private static final Map<String, List<String>> IN_SHOP = Map.of(
-            "customers", List.of("UPDATE", "'shop, last record'"));
+    private static final Map<String, List<String>> IN_SHOP =
+            Map.of("customers", List.of("UPDATE", "'shop, last record'"));
 
     private final ErasureWorld world;
     private final String request;
