@@ -107,6 +107,12 @@ class PagesStoryIT {
                 .contains("Closed: erased, some of it kept for a reason")
                 .contains("Cleared, and checked", "Gone, and checked")
                 .contains("Ben approved exactly this plan", "Kith asked every system again, and found nothing left");
+        olga.get("/requests/blocked");
+        Answer blocked = olga.post("/requests/blocked", "email", "Anna.Quillwright@example.org", "phone", "+49 30 999999");
+        assertThat(blocked.text())
+                .contains("Blocked since Mon 23 Nov 2026. Nothing tried to bring it back. Request " + request(one).number())
+                .contains("Not on the list: nothing keeps it out.");
+        assertThat(olga.post("/requests/blocked").text()).contains("Fill in an email address or a phone number.");
         Answer certificate = olga.get(one + "/certificate");
         assertThat(certificate.header("content-disposition"))
                 .contains(request(one).number() + "-certificate.json");

@@ -14,6 +14,7 @@ public final class Console {
     private final SignIn signIn;
     private final Inbox inbox;
     private final FileRoom filing;
+    private final BlockedRoom blocked;
     private final CandidatesRoom candidates;
     private final PlanRoom plan;
     private final CaseRoom one;
@@ -28,6 +29,7 @@ public final class Console {
         this.signIn = new SignIn(operations.access(), sessions, pages, door, at);
         this.inbox = new Inbox(operations, pages, days);
         this.filing = new FileRoom(operations, sessions, pages, door, days);
+        this.blocked = new BlockedRoom(operations, pages, door, days);
         this.candidates = new CandidatesRoom(operations, pages, door, plans);
         this.plan = new PlanRoom(operations, pages, door, days, plans);
         this.one = new CaseRoom(operations, pages, door, new Cases(operations, days, plans));
@@ -41,6 +43,7 @@ public final class Console {
         routes.post("/sign-out", door.form(Door.READERS, signIn::leave));
         routes.get(Inbox.ADDRESS, door.page(inbox::show));
         filing.add(routes);
+        blocked.add(routes);
         candidates.add(routes);
         plan.add(routes);
         one.add(routes);

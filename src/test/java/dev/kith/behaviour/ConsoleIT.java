@@ -186,6 +186,11 @@ class ConsoleIT {
         olga.navigate("/requests");
         shows(olga, number);
         Browser.isAccessible(olga);
+        press(olga, "See whether they are blocked");
+        type(olga, "#email", "ottilie.quillwright@example.org");
+        press(olga, "Look it up");
+        shows(olga, "Blocked since");
+        Browser.isAccessible(olga);
         nobodyIsNamed(olga, ben);
     }
 
