@@ -56,16 +56,20 @@ final class BlockedRoom {
             return new Line(asked, "Not on the list: nothing keeps it out.", "");
         }
         Listed entry = listed.get();
-        String since = " since " + days.day(entry.since()) + ".";
-        String tried = entry.lastAt()
+        String day = days.day(entry.since());
+        String blocked = entry.kind().blocks()
+                ? "Blocked since " + day + "."
+                : "Others have it too: since " + day
+                        + " it blocks only together with the same name, birth date or address.";
+        return new Line(asked, blocked + tried(entry), entry.request());
+    }
+
+    private String tried(Listed entry) {
+        return entry.lastAt()
                 .map(at -> " It was kept out " + (entry.attempts() == 1 ? "once" : entry.attempts() + " times")
-                        + ", the last time on " + days.time(at) + " by the route "
-                        + entry.lastBy().orElse("of an import") + ".")
+                        + ", the last time on " + days.time(at)
+                        + entry.lastBy().map(route -> " by the route " + route).orElse("") + ".")
                 .orElse(" Nothing tried to bring it back.");
-        return new Line(
-                asked,
-                (entry.kind().blocks() ? "Blocked" : "Others have it too, so it blocks only together with more,") + since + tried,
-                entry.request());
     }
 
     private void show(Context context, Visit visit, List<Line> lines, String problem) {
