@@ -137,9 +137,9 @@ final class Forgetting implements AutoCloseable {
     private void lookAround() {
         if (!clock.instant().isBefore(nextLook)) {
             nextLook = clock.instant().plus(PAUSE);
+            fromSystems.look();
             try {
                 overviews.accept(deadlines.look());
-                fromSystems.look();
             } catch (SystemUnavailable | CredentialsRejected | ObjectMismatch e) {
                 LOG.warn("{}", e.getMessage());
             }

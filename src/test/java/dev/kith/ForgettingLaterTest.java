@@ -203,11 +203,85 @@ class ForgettingLaterTest {
         assertThat(released.dossier().notes()).as("shredded again").isEmpty();
     }
 
+    @Test
+    void whoWasLetInAndAsksAgainIsBlockedAgain_61() {
+        String first = world.approved(ForgettingWorld.ANNA).number();
+        world.worked(first);
+        world.sql("insert into customers (customer_id, first_name, last_name, email, updated_at) values"
+                + " (500300037, 'Anna', 'Quillwright', 'anna.quillwright@example.org', localtimestamp)");
+        world.requests.measures().release(first, "shop.customers:500300037", "signed up again", "Olga");
+        world.requests.measures().confirm(first, "Ben");
+
+        Request again = world.worked(world.approved(ForgettingWorld.ANNA).number());
+
+        assertThat(again.stage()).isEqualTo(Stage.CLOSED);
+        RecordKey key = new RecordKey(ObjectName.of("shop.customers"), "500300037");
+        assertThat(world.suppression
+                        .hits(List.of(Identifiers.exception(key).token(world.keyring)))
+                        .values())
+                .containsExactly(Identifier.Kind.EXCEPTION_ENDED);
+        assertThat(world.rows("select email from customers where customer_id = 500300037")
+                        .toString())
+                .doesNotContain("quillwright");
+    }
+
+    @Test
+    void whatASweepFindsByItsKeyAloneIsPlannedAnew_27() {
+        String number = world.approved(ForgettingWorld.ANNA).number();
+        world.worked(number);
+        world.sql("update orders set ship_name = 'A. Quillwright' where order_id = 900100017");
+        world.requests.verify(number, "Olga");
+        assertThat(world.worked(number).stage()).isEqualTo(Stage.LOCATED);
+
+        Request planned = world.requests.plan(number, "Olga");
+        world.requests.approve(number, planned.dossier().plan().orElseThrow().hash(), "Ben");
+        Request closed = world.worked(number);
+
+        assertThat(closed.closing()).contains(Closing.ERASED_WITH_RETENTION);
+        assertThat(world.rows("select ship_name from orders where order_id = 900100017"))
+                .containsExactly(List.of("null"));
+    }
+
+    @Test
+    void whatWasRefusedIsShreddedInItsTime() {
+        String number = world.file(ForgettingWorld.ANNA).number();
+        world.requests.measures().refuse(number, "17(3)(e)", "A claim is open.", "the authority", "Olga");
+        world.requests.measures().confirm(number, "Ben");
+        world.clock.move(Duration.ofDays(91));
+
+        Request refused = world.worked(number);
+
+        assertThat(refused.closing()).contains(Closing.REFUSED);
+        assertThat(refused.dossier().clues()).isEmpty();
+        assertThat(refused.dossier().notes()).isEmpty();
+    }
+
+    @Test
+    void aWordThatIsDismissedLeavesNothingInAShreddedRequest() throws IOException {
+        world.edit("systems/shop.yaml", "{keep: [order_id, total], because: tax-records}", "delete");
+        world.edit(
+                "systems/shop.yaml",
+                "{keep: [invoice_number, billing_name, billing_address, net, tax], because: tax-records}",
+                "delete");
+        String number = world.approved(ForgettingWorld.ANNA).number();
+        world.worked(number);
+        for (int days : new int[] {2, 32, 70}) {
+            world.clock.move(Duration.ofDays(days));
+            world.worked(number);
+        }
+        world.requests.measures().release(number, "shop.customers:500300037", "signed up again", "Olga");
+
+        Request dismissed = world.requests.measures().dismiss(number, "It was somebody else.", "Ben");
+
+        assertThat(dismissed.dossier().notes()).isEmpty();
+        assertThat(dismissed.dossier().asked()).isEmpty();
+    }
+
     private boolean isReleased(String customer) {
         RecordKey key = new RecordKey(ObjectName.of("shop.customers"), customer);
-        return !world.suppression
+        return world.suppression
                 .hits(List.of(Identifiers.exception(key).token(world.keyring)))
-                .isEmpty();
+                .containsValue(Identifier.Kind.EXCEPTION);
     }
 
     @Test

@@ -131,7 +131,7 @@ public record RequestView(
                 goesOn,
                 filedBy,
                 approvedBy,
-                asked,
+                asked.map(one -> new Waiting(one.measure(), one.by(), one.at(), "", "")),
                 List.of(),
                 List.of(),
                 Optional.empty());

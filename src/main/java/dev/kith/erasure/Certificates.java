@@ -147,6 +147,9 @@ public final class Certificates {
         if (!configured) {
             return "impossible: no longer connected";
         }
+        if (steps.isEmpty()) {
+            return "nothing was there any more";
+        }
         if (steps.stream().anyMatch(one -> one.status() != Progress.Status.DONE)) {
             return "impossible: not done";
         }

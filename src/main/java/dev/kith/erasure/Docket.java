@@ -2,6 +2,7 @@ package dev.kith.erasure;
 
 import dev.kith.audit.AuditEvent;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -10,6 +11,8 @@ import java.util.Optional;
 
 /** Requests as they are kept, with the time by which everything about them is dated: each change with its line in the audit log. Thread-safe. */
 record Docket(RequestStore store, Clock clock, ZoneId zone) {
+
+    private static final Duration KEPT = Duration.ofDays(90);
 
     /** Who acts, where nobody does. */
     static final String KITH = "kith";
@@ -25,6 +28,11 @@ record Docket(RequestStore store, Clock clock, ZoneId zone) {
 
     LocalDate today() {
         return LocalDate.now(clock.withZone(zone));
+    }
+
+    /** When a request that ended without erasing is shredded: as long after as others are searched for. */
+    Optional<Instant> shreddedAt() {
+        return Optional.of(now().plus(KEPT));
     }
 
     Note note(String about, String text, String by) {

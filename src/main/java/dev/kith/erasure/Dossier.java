@@ -1,11 +1,15 @@
 package dev.kith.erasure;
 
+import dev.kith.record.RecordKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The personal part of a request: what it says of its person, where they were found, what is done with each record. Stored sealed under
@@ -47,15 +51,24 @@ public record Dossier(
         return plan.map(Plan::steps).orElse(List.of());
     }
 
-    /** Every step of all plans once: as the newest plan that has it left it. */
+    /** Every step of all plans once, as it was left. */
     public List<Settled> everyStep() {
-        Map<String, Settled> all = new LinkedHashMap<>();
-        settled.forEach(one -> all.put(one.step().object() + ":" + one.step().key(), one));
-        for (int i = 0; i < steps().size(); i++) {
-            PlannedStep step = steps().get(i);
-            all.put(step.object() + ":" + step.key(), new Settled(step, progress.get(i)));
+        if (plan.isEmpty()) {
+            return settled;
         }
-        return List.copyOf(all.values());
+        List<Settled> all = new ArrayList<>();
+        for (int i = 0; i < steps().size(); i++) {
+            all.add(new Settled(steps().get(i), progress.get(i)));
+        }
+        return all;
+    }
+
+    /** Records that two people let through since: somebody's who was forgotten, and not to be erased again. */
+    Set<RecordKey> released() {
+        return finds.stream()
+                .filter(Find::isReleased)
+                .map(Find::recordKey)
+                .collect(Collectors.toSet());
     }
 
     /** What was found anew; what the plan did so far stays known, but it is the plan no more. */
@@ -71,18 +84,39 @@ public record Dossier(
         return new Dossier(clues, found, plan, progress, settled, notes, asked);
     }
 
-    /** A vendor's purge counts from the first try, whichever plan it was under. */
+    /** What a later search came upon too. People's decisions stay, and so does what is known from before. */
+    Dossier withMore(List<Find> more) {
+        Map<RecordKey, Find> all = new LinkedHashMap<>();
+        finds.forEach(find -> all.put(find.recordKey(), find));
+        more.forEach(find -> all.merge(
+                find.recordKey(), find, (before, now) -> before.decision().isPresent() ? before : now));
+        return withFinds(List.copyOf(all.values()));
+    }
+
+    /**
+     * What earlier plans did stays part of it: it is looked at again and certified with the rest. A vendor's purge counts from the first
+     * try, whichever plan that was under.
+     */
     Dossier withPlan(Plan made) {
-        List<Progress> open = new ArrayList<>();
+        Map<RecordKey, Settled> before = new LinkedHashMap<>();
+        settled.forEach(one -> before.put(one.step().recordKey(), one));
+        List<PlannedStep> steps = new ArrayList<>(made.steps());
+        List<Progress> now = new ArrayList<>();
+        Set<String> recipients = new TreeSet<>(made.recipients());
         for (PlannedStep step : made.steps()) {
-            open.add(settled.stream()
-                    .filter(one -> one.step().recordKey().equals(step.recordKey()))
-                    .flatMap(one -> one.progress().begun().stream())
-                    .findFirst()
-                    .map(Progress.OPEN::begun)
-                    .orElse(Progress.OPEN));
+            Optional<Progress> done = Optional.ofNullable(before.remove(step.recordKey())).map(Settled::progress);
+            now.add(
+                    step.byHand().isPresent() && done.isPresent()
+                            ? done.get()
+                            : done.flatMap(Progress::begun).map(Progress.OPEN::begun).orElse(Progress.OPEN));
         }
-        return new Dossier(clues, finds, Optional.of(made), open, settled, notes, asked);
+        before.values().forEach(one -> {
+            steps.add(one.step());
+            now.add(one.progress());
+            recipients.add(one.step().recordKey().object().system());
+        });
+        Plan whole = made.withSteps(steps, recipients);
+        return new Dossier(clues, finds, Optional.of(whole), now, settled, notes, asked);
     }
 
     Dossier withProgress(List<Progress> now) {

@@ -1,7 +1,9 @@
 package dev.kith.erasure;
 
 import dev.kith.suppression.Barrier;
+import dev.kith.record.RecordKey;
 import dev.kith.suppression.Identifier;
+import dev.kith.suppression.Identifiers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +58,9 @@ final class Erasing {
             case ANSWERED -> close(request);
             case PURGE_PENDING -> confirmPurge(request);
             case CLOSED ->
-                keptUntil(request).filter(day -> day.isBefore(docket.today())).isPresent()
+                request.closing().filter(Request.Closing::isWithoutErasing).isPresent()
+                        ? shredded(request)
+                        : keptUntil(request).filter(day -> day.isBefore(docket.today())).isPresent()
                         ? endKeeping(request)
                         : sweep(request);
             default -> request;
@@ -91,11 +95,20 @@ final class Erasing {
         if (!stillFits(request, located)) {
             return outdated(request, located);
         }
+        if (!request.status().fenced()) {
+            // known before the list is: whoever ends the request from here on ends the block with it
+            return save(request.with(request.status().behindFence()).goingOn(now()), "fencing", Map.of());
+        }
+        Set<Identifier> listed = new LinkedHashSet<>(located.identifiers());
+        located.finds().stream()
+                .filter(Find::isTheirs)
+                .filter(find -> isLetThrough(find.recordKey()))
+                .forEach(find -> listed.add(Identifiers.endOfException(find.recordKey())));
         Set<Clue> clues = new LinkedHashSet<>(request.dossier().clues());
         located.identifiers().forEach(one -> clue(one).ifPresent(clues::add));
         Dossier dossier = request.dossier();
         try (Barrier.Held held = memory.barrier().exclusive()) {
-            memory.suppression().add(located.identifiers(), request.number());
+            memory.suppression().add(listed, request.number());
             held.check();
             return save(
                     request.with(request.status().behindFence())
@@ -106,6 +119,12 @@ final class Erasing {
                     "fenced",
                     Map.of("identifiers", located.identifiers().size()));
         }
+    }
+
+    private boolean isLetThrough(RecordKey record) {
+        return memory.suppression()
+                .hits(Set.of(Identifiers.exception(record).token(memory.keyring())))
+                .containsValue(Identifier.Kind.EXCEPTION);
     }
 
     /** What a later search needs once the records are gone. */
@@ -160,9 +179,19 @@ final class Erasing {
                     "needs-a-person",
                     Map.of("steps", blocked, "not-covered", uncovered));
         }
-        int forgotten = memory.references()
-                .forget(steps.stream().map(PlannedStep::recordKey).toList());
+        int forgotten = memory.references().forget(known(at.dossier()));
         return save(at.to(Stage.VERIFYING).goingOn(now()), "own-memory-erased", Map.of("entries", forgotten));
+    }
+
+    /** Every record of theirs that Kith ever came upon, erased by this plan or not. */
+    private static Set<RecordKey> known(Dossier dossier) {
+        Set<RecordKey> known = new LinkedHashSet<>();
+        dossier.steps().forEach(step -> known.add(step.recordKey()));
+        dossier.finds().stream().filter(Find::isTheirs).forEach(find -> known.add(find.recordKey()));
+        dossier.clues().stream()
+                .filter(clue -> clue.kind() == Clue.Kind.RECORD)
+                .forEach(clue -> known.add(Locator.recordKey(clue)));
+        return known;
     }
 
     /** Asks each system again, by record and by everything that points at the person. */
@@ -175,7 +204,7 @@ final class Erasing {
         if (!result.strays().isEmpty()) {
             return save(
                     checked.to(Stage.LOCATED)
-                            .with(checked.dossier().withFinds(result.all()))
+                            .with(checked.dossier().withMore(result.all()))
                             .goingOn(Optional.empty()),
                     "found-more",
                     Map.of("records", result.strays().size()));
@@ -248,9 +277,11 @@ final class Erasing {
                 .filter(step -> step.kept()
                         .filter(kept -> kept.until().isBefore(docket.today()))
                         .isPresent())
+                .filter(step -> !request.dossier().released().contains(step.recordKey()))
                 .map(PlannedStep::atItsEnd)
                 .toList();
-        Plan plan = request.dossier().plan().orElseThrow().withSteps(ending);
+        Plan plan = request.dossier().plan().orElseThrow();
+        plan = plan.withSteps(ending, plan.recipients());
         Dossier dossier = request.dossier();
         return save(
                 request.to(Stage.ERASING)
@@ -303,9 +334,15 @@ final class Erasing {
         return at;
     }
 
+    /** Of a request that ended without erasing nothing is needed any more. */
+    private Request shredded(Request request) {
+        memory.requests().shred(request.number(), docket.event(request, Docket.KITH, "shredded", Map.of(), Map.of()));
+        return docket.find(request.number());
+    }
+
     private Request reappeared(Request request, Verifier.Result result, Set<String> places) {
         Request back = request.to(Stage.LOCATED)
-                .with(request.dossier().withFinds(result.all()))
+                .with(request.dossier().withProgress(result.progress()).withMore(result.all()))
                 .goingOn(Optional.empty());
         LOG.warn("{} came back: somebody who was forgotten is again in {}", request.number(), places);
         return save(back, "reappeared", Map.of("places", List.copyOf(places)));

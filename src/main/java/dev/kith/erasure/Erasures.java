@@ -7,6 +7,7 @@ import dev.kith.suppression.UntrustedList;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +54,12 @@ public final class Erasures {
                 if (waits || request.version() == before.version()) {
                     return;
                 }
+                // no other node takes it up between two moves
+                Optional<Request> mine = store.claim(request, clock.instant().plus(CLAIM));
+                if (mine.isEmpty()) {
+                    return;
+                }
+                request = mine.get();
             }
         } catch (WrongMoment e) {
             LOG.info("{} was taken up elsewhere", request.number());

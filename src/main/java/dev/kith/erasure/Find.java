@@ -27,6 +27,8 @@ public record Find(
         boolean own,
         Optional<Decision> decision) {
 
+    private static final String RELEASED = "released";
+
     public Find {
         why = new LinkedHashSet<>(why);
     }
@@ -49,9 +51,13 @@ public record Find(
                 key.shown(),
                 Presence.LIVE,
                 Standing.CANDIDATE,
-                Set.of("released"),
+                Set.of(RELEASED),
                 true,
                 Optional.of(new Decision(false, by, evidence)));
+    }
+
+    boolean isReleased() {
+        return why.contains(RELEASED) && !isTheirs();
     }
 
     public RecordKey recordKey() {

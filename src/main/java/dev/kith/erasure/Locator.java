@@ -69,7 +69,7 @@ final class Locator {
                 locator.identifiers());
     }
 
-    private static RecordKey recordKey(Clue clue) {
+    static RecordKey recordKey(Clue clue) {
         int colon = clue.value().indexOf(':');
         return new RecordKey(
                 ObjectName.of(clue.value().substring(0, colon)), clue.value().substring(colon + 1));

@@ -109,18 +109,22 @@ public final class Measures {
         finds.removeIf(find -> find.recordKey().equals(key));
         finds.add(Find.released(key, asked.by(), asked.text()));
         try (Barrier.Held held = memory.barrier().exclusive()) {
-            memory.suppression().add(Set.of(Identifiers.exception(key)), request.number());
             Request saved = docket.save(
                     request.with(request.dossier().knowing(finds)),
                     by,
                     "release-confirmed",
                     Map.of("asked-by", asked.by(), "object", key.object().toString()),
                     Map.of("record", key.object() + ":" + key.value()));
-            if (isOver) {
-                docket.store().shred(saved.number(), docket.event(saved, by, "shredded", Map.of(), Map.of()));
-            }
-            return docket.find(saved.number());
+            // last: should this fail, nobody passes, and it can be asked for again
+            memory.suppression().add(Set.of(Identifiers.exception(key)), request.number());
+            return isOver ? shredded(saved, by) : saved;
         }
+    }
+
+    /** What a shredded request was given for one more word goes with that word. */
+    private Request shredded(Request request, String by) {
+        docket.store().shred(request.number(), docket.event(request, by, "shredded", Map.of(), Map.of()));
+        return docket.find(request.number());
     }
 
     private Request ask(Request request, Measure measure, String text, String detail, String by) {
@@ -159,7 +163,7 @@ public final class Measures {
                     case END_HOLD -> letGo(noted);
                     case REFUSE -> {
                         refusable(request);
-                        yield noted.closed(Closing.REFUSED).goingOn(Optional.empty());
+                        yield noted.closed(Closing.REFUSED).goingOn(docket.shreddedAt());
                     }
                 },
                 by,
@@ -175,11 +179,13 @@ public final class Measures {
             throw new Unfit("Write down why not.");
         }
         Request noted = settled(request, code(asked.measure()) + "-dismissed", reason, by);
-        return docket.save(
+        boolean isOver = request.dossier().clues().isEmpty();
+        Request saved = docket.save(
                 asked.measure() == Measure.HOLD ? letGo(noted) : noted,
                 by,
                 code(asked.measure()) + "-dismissed",
                 Map.of("asked-by", asked.by()));
+        return isOver ? shredded(saved, by) : saved;
     }
 
     private static Asked asked(Request request) {

@@ -1,5 +1,6 @@
 package dev.kith.erasure;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -33,8 +34,8 @@ public record Plan(
         obstacles = List.copyOf(obstacles);
     }
 
-    /** The same, with other steps that follow from it. */
-    Plan withSteps(List<PlannedStep> others) {
-        return new Plan(others, blocks, undecided, uncovered, recipients, obstacles, configuration, hash);
+    /** The same, with other steps that follow from it, or went before. The hash stays: it is of what was approved. */
+    Plan withSteps(List<PlannedStep> others, Collection<String> all) {
+        return new Plan(others, blocks, undecided, uncovered, List.copyOf(all), obstacles, configuration, hash);
     }
 }

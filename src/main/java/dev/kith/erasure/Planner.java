@@ -57,7 +57,8 @@ final class Planner {
                 .add(find));
         List<PlannedStep> steps = new ArrayList<>();
         Set<String> uncovered = new TreeSet<>(landscape.undescribed());
-        located.unreachable()
+        located.unreachable().stream()
+                .filter(object -> !isByHand(object))
                 .forEach(object -> uncovered.add(object + ": holds a record of the person, and no file describes it"));
         Set<String> obstacles = new LinkedHashSet<>();
         byObject.forEach((object, finds) -> {
@@ -90,6 +91,11 @@ final class Planner {
                 List.copyOf(obstacles),
                 landscape.digest(),
                 hash(steps, blocks, undecided, uncovered));
+    }
+
+    private boolean isByHand(ObjectName object) {
+        SystemDefinition system = landscape.systems().get(object.system());
+        return system != null && system.isByHand();
     }
 
     private static List<String> recipients(List<PlannedStep> steps, Located located) {

@@ -29,7 +29,12 @@ public record Request(
         NOT_FOUND,
         REFUSED,
         WITHDRAWN,
-        DUPLICATE
+        DUPLICATE;
+
+        /** True when nobody was to be erased in the end. */
+        boolean isWithoutErasing() {
+            return this == REFUSED || this == WITHDRAWN || this == DUPLICATE;
+        }
     }
 
     /**

@@ -324,7 +324,10 @@ public final class Requests {
      */
     public Request withdraw(String number, String by) {
         Request request = find(number);
-        Request withdrawn = request.closed(Closing.WITHDRAWN).goingOn(Optional.empty());
+        if (!request.stage().isOpen()) {
+            throw new WrongMoment(number, "it is answered");
+        }
+        Request withdrawn = request.closed(Closing.WITHDRAWN).goingOn(docket.shreddedAt());
         if (!request.status().fenced()) {
             return docket.save(withdrawn, by, "withdrawn", Map.of());
         }

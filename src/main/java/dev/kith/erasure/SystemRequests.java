@@ -4,15 +4,20 @@ import dev.kith.config.FieldKind;
 import dev.kith.config.FieldMeaning;
 import dev.kith.config.ObjectMap;
 import dev.kith.config.SystemDefinition;
+import dev.kith.connector.CredentialsRejected;
 import dev.kith.connector.Eraser;
 import dev.kith.connector.Eraser.Presence;
+import dev.kith.connector.ObjectMismatch;
+import dev.kith.connector.SystemUnavailable;
 import dev.kith.record.RecordKey;
+import dev.kith.suppression.Identifier;
 import dev.kith.suppression.Identifiers;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -45,7 +50,12 @@ public final class SystemRequests {
 
     /** Looks into every field that asks for it. */
     public void look() {
-        for (SystemDefinition system : landscape.systems().values()) {
+        landscape.systems().values().forEach(this::look);
+    }
+
+    /** One that does not answer keeps none of the others waiting. */
+    private void look(SystemDefinition system) {
+        try {
             for (ObjectMap object : system.objects().values()) {
                 for (FieldMeaning field : object.fieldsOf(FieldKind.ASKS_TO_BE_FORGOTTEN)) {
                     Eraser eraser = landscape.eraser(system.name());
@@ -57,6 +67,8 @@ public final class SystemRequests {
                                     .toList());
                 }
             }
+        } catch (SystemUnavailable | CredentialsRejected | ObjectMismatch e) {
+            LOG.warn("{} could not be asked who wants to be forgotten: {}", system.name(), e.getMessage());
         }
     }
 
@@ -73,13 +85,18 @@ public final class SystemRequests {
     }
 
     private boolean isForgotten(RecordKey record) {
-        UUID token = Identifiers.recordKey(record).token(memory.keyring());
-        return !memory.suppression().hits(Set.of(token)).isEmpty();
+        UUID blocked = Identifiers.recordKey(record).token(memory.keyring());
+        UUID exception = Identifiers.exception(record).token(memory.keyring());
+        Map<UUID, Identifier.Kind> hits = memory.suppression().hits(Set.of(blocked, exception));
+        return hits.containsKey(blocked)
+                && hits.get(blocked).blocks()
+                && hits.get(exception) != Identifier.Kind.EXCEPTION;
     }
 
     private boolean isKnown(RecordKey record) {
         String written = record.object() + ":" + record.value();
         return requests.all().stream()
+                .filter(request -> request.stage() != Stage.CLOSED || !request.status().fenced())
                 .map(Request::dossier)
                 .anyMatch(dossier -> dossier.clues().stream()
                                 .anyMatch(clue -> clue.kind() == Clue.Kind.RECORD

@@ -12,6 +12,7 @@ import dev.kith.record.RecordKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +58,10 @@ final class Verifier {
 
     Result verify(Dossier dossier, Instant now) {
         List<PlannedStep> steps = dossier.steps();
+        Set<RecordKey> released = new HashSet<>(dossier.released());
+        released.addAll(references.of(released)); // and where routes have taken them since
         Map<RecordKey, Trace> left = left(steps);
+        released.forEach(left::remove);
         List<Progress> progress = new ArrayList<>();
         for (int i = 0; i < steps.size(); i++) {
             Trace trace = left.get(steps.get(i).recordKey());
@@ -73,6 +77,7 @@ final class Verifier {
         List<Find> all = Locator.locate(landscape, references, clues, decided).finds();
         List<Find> strays = all.stream()
                 .filter(find -> find.isTheirs() && !planned.contains(find.recordKey()))
+                .filter(find -> !released.contains(find.recordKey()))
                 .toList();
         return new Result(progress, strays, all);
     }

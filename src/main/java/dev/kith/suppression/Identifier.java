@@ -20,12 +20,19 @@ public record Identifier(Kind kind, String value) {
         TOGETHER,
         /** The key of a record that passes, whatever of it is on the list: two people released it. */
         EXCEPTION,
+        /** An exception that ended: somebody of that record asked to be forgotten again. */
+        EXCEPTION_ENDED,
         /** Blocks no more: its request was withdrawn before anything was deleted. */
         LIFTED;
 
         /** True when it blocks by itself. */
         public boolean blocks() {
             return this == RECORD || this == EMAIL || this == PHONE;
+        }
+
+        /** True when the newest word on an entry is this one's or the one after it, whatever stood there. */
+        boolean isFinal() {
+            return blocks() || this == LIFTED || this == EXCEPTION_ENDED;
         }
 
         /** True when it only tells to look closer. */
@@ -38,6 +45,7 @@ public record Identifier(Kind kind, String value) {
             return switch (this) {
                 case SHARED_EMAIL -> EMAIL.name();
                 case SHARED_PHONE -> PHONE.name();
+                case EXCEPTION_ENDED -> EXCEPTION.name();
                 default -> name();
             };
         }

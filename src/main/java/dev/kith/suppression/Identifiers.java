@@ -62,6 +62,11 @@ public final class Identifiers {
         return new Identifier(Identifier.Kind.EXCEPTION, written(key));
     }
 
+    /** Ends what {@link #exception} let through. */
+    public static Identifier endOfException(RecordKey key) {
+        return new Identifier(Identifier.Kind.EXCEPTION_ENDED, written(key));
+    }
+
     private static String written(RecordKey key) {
         return key.object() + ":" + key.value();
     }

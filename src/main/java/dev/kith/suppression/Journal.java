@@ -130,7 +130,8 @@ public final class Journal {
                     .filter(line -> line.holds(signer.check()))
                     .toList();
         } catch (IOException e) {
-            return List.of();
+            throw new UntrustedList("The journal of the suppression list, " + file
+                    + ", is there and cannot be read, so a new one would forget people. See that Kith's user may read it, or take it away.");
         }
     }
 
@@ -155,9 +156,7 @@ public final class Journal {
         list.merge(
                 token,
                 kind,
-                (before, now) -> now.blocks() || now == Identifier.Kind.LIFTED || before == Identifier.Kind.LIFTED
-                        ? now
-                        : before);
+                (before, now) -> now.isFinal() || before.isFinal() && !before.blocks() ? now : before);
     }
 
     /** The next line, not written yet. */

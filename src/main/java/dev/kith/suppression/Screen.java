@@ -75,7 +75,7 @@ public final class Screen {
         Set<T> forgotten = new HashSet<>();
         Set<T> doubtful = new HashSet<>();
         together.forEach((one, tokens) -> {
-            if (found.containsKey(exception(traces.apply(one)))) {
+            if (found.get(exception(traces.apply(one))) == Identifier.Kind.EXCEPTION) {
                 return;
             }
             if (blocked(traces.apply(one), hits)) {

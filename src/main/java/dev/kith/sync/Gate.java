@@ -147,6 +147,7 @@ final class Gate {
             for (Item item : rest) {
                 decided.put(item, Decided.rest(item, item.fate().orElseThrow(), screened));
             }
+            held.check();
             engine.state().store(lease, scope, List.copyOf(decided.values()));
         }
         decided.forEach((item, fate) -> settle(item, fate.fate()));

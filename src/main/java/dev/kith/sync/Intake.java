@@ -66,6 +66,7 @@ final class Intake {
             unwanted.forEach(one -> statements.add(one.statement()));
             items.values().forEach(item -> statements.add(item.read().statement()));
             leftOut.addAll(objecting(unwanted));
+            held.check();
             if (route.matches() && hasPhones) {
                 engine.phones()
                         .note(

@@ -126,7 +126,7 @@ final class HubSpotEraser implements Eraser {
     /** Of contacts alone: nothing else has a privacy delete. */
     @Override
     public Duration goneAfter(ObjectMap object) {
-        return HubSpotErasure.PURGE;
+        return calls(object).isContacts() ? HubSpotErasure.PURGE : Duration.ZERO;
     }
 
     @Override
