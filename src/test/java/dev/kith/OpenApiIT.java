@@ -251,10 +251,8 @@ class OpenApiIT {
         String hash = get(one, Role.AUDITOR).at("/plan/hash").asText();
         call(422, "POST", one + "/approve", "{'hash': 'another'}", Role.APPROVER);
         post(one + "/approve", "{'hash': '" + hash + "'}", Role.APPROVER);
-        await().atMost(Duration.ofSeconds(90)).until(() -> get(one, Role.AUDITOR)
-                .path("stage")
-                .asText()
-                .matches("closed|purge-pending"));
+        await().atMost(Duration.ofSeconds(90))
+                .until(() -> get(one, Role.AUDITOR).path("stage").asText().matches("closed|purge-pending"));
         String clues = "{'clues': [{'kind': 'email', 'value': 'hanneke.bakker50@example.org'},"
                 + " {'kind': 'email', 'value': 'x@example.org'}]}";
         assertThat(post("/api/requests/blocked", clues, Role.REQUESTER).findValuesAsText("listed"))

@@ -73,8 +73,13 @@ class PagesIT {
     @Test
     void nobodySeesAPageWithoutSigningIn_73() {
         Visitor nobody = pages.new Visitor();
-        for (String page :
-                List.of("/requests", "/requests/new", "/requests/blocked", address(""), address("/plan"), address("/candidates"))) {
+        for (String page : List.of(
+                "/requests",
+                "/requests/new",
+                "/requests/blocked",
+                address(""),
+                address("/plan"),
+                address("/candidates"))) {
             Answer answer = nobody.get(page);
             assertThat(answer.status()).as(page).isEqualTo(303);
             assertThat(answer.header("location")).isEqualTo("/sign-in?to=" + page);

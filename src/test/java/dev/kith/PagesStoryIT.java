@@ -108,9 +108,11 @@ class PagesStoryIT {
                 .contains("Cleared, and checked", "Gone, and checked")
                 .contains("Ben approved exactly this plan", "Kith asked every system again, and found nothing left");
         olga.get("/requests/blocked");
-        Answer blocked = olga.post("/requests/blocked", "email", "Anna.Quillwright@example.org", "phone", "+49 30 999999");
+        Answer blocked =
+                olga.post("/requests/blocked", "email", "Anna.Quillwright@example.org", "phone", "+49 30 999999");
         assertThat(blocked.text())
-                .contains("Blocked since Mon 23 Nov 2026. Nothing tried to bring it back. Request " + request(one).number())
+                .contains("Blocked since Mon 23 Nov 2026. Nothing tried to bring it back. Request "
+                        + request(one).number())
                 .contains("Not on the list: nothing keeps it out.");
         assertThat(olga.post("/requests/blocked").text()).contains("Fill in an email address or a phone number.");
         Answer certificate = olga.get(one + "/certificate");
@@ -224,17 +226,20 @@ class PagesStoryIT {
             olga.get(one);
             olga.post(one + "/plan");
             Answer plan = ben.get(one + "/plan");
-            assertThat(plan.text()).contains("Agency Blau", "Erase by hand", "To be done by Anna Weber until Fri 4 Dec 2026");
+            assertThat(plan.text())
+                    .contains("Agency Blau", "Erase by hand", "To be done by Anna Weber until Fri 4 Dec 2026");
             ben.post(one + "/approve", "hash", hidden(plan, "hash"), "read", "yes");
             pages.world.worked(request(one).number());
 
-            assertThat(olga.get("/requests").text()).contains("Something stands in the way. See what, and who has to act.");
+            assertThat(olga.get("/requests").text())
+                    .contains("Something stands in the way. See what, and who has to act.");
             Answer stuck = olga.get(one);
             assertThat(stuck.text())
                     .contains("Not erased yet: what is in the way")
                     .contains("Agency Blau : Anna Weber erases by hand until Fri 4 Dec 2026 11 days left")
                     .doesNotContain("Try again");
-            assertThat(olga.post(one + "/done", "system", "agency-blau", "evidence", " ").text())
+            assertThat(olga.post(one + "/done", "system", "agency-blau", "evidence", " ")
+                            .text())
                     .contains("Write down what shows it");
             olga.post(one + "/done", "system", "agency-blau", "evidence", "their mail of 3 December");
             pages.world.worked(request(one).number());

@@ -73,10 +73,9 @@ final class BlockedRoom {
     }
 
     private void show(Context context, Visit visit, List<Line> lines, String problem) {
-        BlockedPage page = new BlockedPage(
-                CaseRoom.given(context, "email"), CaseRoom.given(context, "phone"), lines, problem);
-        Frame frame =
-                pages.frame("Is somebody blocked?", "", visit).under(new Frame.Crumb("Requests", Inbox.ADDRESS));
+        BlockedPage page =
+                new BlockedPage(CaseRoom.given(context, "email"), CaseRoom.given(context, "phone"), lines, problem);
+        Frame frame = pages.frame("Is somebody blocked?", "", visit).under(new Frame.Crumb("Requests", Inbox.ADDRESS));
         pages.write(
                 context,
                 problem.isEmpty() ? 200 : 422,

@@ -183,7 +183,7 @@ final class Cases {
         add(may, "end-hold", request.status().held() && asked.isEmpty());
         add(may, "refuse", !fenced && stage.leadsTo(Stage.CLOSED) && asked.isEmpty());
         add(may, "release", fenced && asked.isEmpty());
-        add(may, "withdraw", !fenced && stage.leadsTo(Stage.CLOSED));
+        add(may, "withdraw", stage.isOpen() && stage.leadsTo(Stage.CLOSED));
         add(
                 may,
                 "verify",

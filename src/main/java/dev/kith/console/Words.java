@@ -13,11 +13,16 @@ final class Words {
     static final String SHARED = "SHARED ";
 
     private static final Map<String, String> BLOCKED = Map.of(
-            "EMAIL", "email address",
-            "PHONE", "phone number",
-            "RECORD", "record number",
-            SHARED + "EMAIL", "shared email address",
-            SHARED + "PHONE", "shared phone number");
+            "EMAIL",
+            "email address",
+            "PHONE",
+            "phone number",
+            "RECORD",
+            "record number",
+            SHARED + "EMAIL",
+            "shared email address",
+            SHARED + "PHONE",
+            "shared phone number");
 
     private Words() {}
 
