@@ -46,10 +46,9 @@ class AcceptanceListTest {
             files.filter(file -> file.toString().endsWith(".java")).forEach(file -> {
                 String type = file.getFileName().toString().replace(".java", "");
                 String text = read(file);
-                NAMED.matcher(text)
-                        .results()
-                        .forEach(test -> Arrays.stream(test.group(2).substring(1).split("_"))
-                                .forEach(number -> add(named, number, type + "." + test.group(1))));
+                NAMED.matcher(text).results().forEach(test -> Arrays.stream(
+                                test.group(2).substring(1).split("_"))
+                        .forEach(number -> add(named, number, type + "." + test.group(1))));
                 ITEM.matcher(text).results().forEach(test -> add(named, test.group(2), type + "." + test.group(1)));
             });
         }

@@ -65,10 +65,7 @@ public record Dossier(
 
     /** Records that two people let through since: somebody's who was forgotten, and not to be erased again. */
     Set<RecordKey> released() {
-        return finds.stream()
-                .filter(Find::isReleased)
-                .map(Find::recordKey)
-                .collect(Collectors.toSet());
+        return finds.stream().filter(Find::isReleased).map(Find::recordKey).collect(Collectors.toSet());
     }
 
     /** What was found anew; what the plan did so far stays known, but it is the plan no more. */
@@ -104,11 +101,14 @@ public record Dossier(
         List<Progress> now = new ArrayList<>();
         Set<String> recipients = new TreeSet<>(made.recipients());
         for (PlannedStep step : made.steps()) {
-            Optional<Progress> done = Optional.ofNullable(before.remove(step.recordKey())).map(Settled::progress);
+            Optional<Progress> done =
+                    Optional.ofNullable(before.remove(step.recordKey())).map(Settled::progress);
             now.add(
                     step.byHand().isPresent() && done.isPresent()
                             ? done.get()
-                            : done.flatMap(Progress::begun).map(Progress.OPEN::begun).orElse(Progress.OPEN));
+                            : done.flatMap(Progress::begun)
+                                    .map(Progress.OPEN::begun)
+                                    .orElse(Progress.OPEN));
         }
         before.values().forEach(one -> {
             steps.add(one.step());

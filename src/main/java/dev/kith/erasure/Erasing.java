@@ -1,7 +1,7 @@
 package dev.kith.erasure;
 
-import dev.kith.suppression.Barrier;
 import dev.kith.record.RecordKey;
+import dev.kith.suppression.Barrier;
 import dev.kith.suppression.Identifier;
 import dev.kith.suppression.Identifiers;
 import java.time.Clock;
@@ -60,9 +60,11 @@ final class Erasing {
             case CLOSED ->
                 request.closing().filter(Request.Closing::isWithoutErasing).isPresent()
                         ? shredded(request)
-                        : keptUntil(request).filter(day -> day.isBefore(docket.today())).isPresent()
-                        ? endKeeping(request)
-                        : sweep(request);
+                        : keptUntil(request)
+                                        .filter(day -> day.isBefore(docket.today()))
+                                        .isPresent()
+                                ? endKeeping(request)
+                                : sweep(request);
             default -> request;
         };
     }

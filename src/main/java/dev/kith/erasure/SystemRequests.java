@@ -96,7 +96,8 @@ public final class SystemRequests {
     private boolean isKnown(RecordKey record) {
         String written = record.object() + ":" + record.value();
         return requests.all().stream()
-                .filter(request -> request.stage() != Stage.CLOSED || !request.status().fenced())
+                .filter(request ->
+                        request.stage() != Stage.CLOSED || !request.status().fenced())
                 .map(Request::dossier)
                 .anyMatch(dossier -> dossier.clues().stream()
                                 .anyMatch(clue -> clue.kind() == Clue.Kind.RECORD

@@ -130,8 +130,9 @@ public final class Journal {
                     .filter(line -> line.holds(signer.check()))
                     .toList();
         } catch (IOException e) {
-            throw new UntrustedList("The journal of the suppression list, " + file
-                    + ", is there and cannot be read, so a new one would forget people. See that Kith's user may read it, or take it away.");
+            throw new UntrustedList(
+                    "The journal of the suppression list, " + file
+                            + ", is there and cannot be read, so a new one would forget people. See that Kith's user may read it, or take it away.");
         }
     }
 
@@ -153,10 +154,7 @@ public final class Journal {
 
     /** Adds an entry to a list as the list itself does. */
     public static void merge(Map<UUID, Identifier.Kind> list, UUID token, Identifier.Kind kind) {
-        list.merge(
-                token,
-                kind,
-                (before, now) -> now.isFinal() || before.isFinal() && !before.blocks() ? now : before);
+        list.merge(token, kind, (before, now) -> now.isFinal() || before.isFinal() && !before.blocks() ? now : before);
     }
 
     /** The next line, not written yet. */
