@@ -32,10 +32,9 @@ public final class StoredSuppressionList implements SuppressionList {
 
     /** In one statement with what tells whether the answer is worth anything: the list may change between two. */
     private static final String HITS =
-            "SELECT newest.generation, h.line, h.line_hash, hit.token, hit.kind FROM suppression_head h"
-                    + " CROSS JOIN (SELECT MAX(generation) AS generation FROM key_generation) newest"
-                    + " LEFT JOIN (SELECT s.token, s.kind" + Dialect.PAGE
-                    + " JOIN suppression s ON s.token = page.token) hit ON TRUE";
+            "SELECT s.token, s.kind, 0 AS generation, CAST(0 AS bigint) AS line, '' AS line_hash"
+                    + Dialect.PAGE + " JOIN suppression s ON s.token = page.token UNION ALL"
+                    + " SELECT NULL, NULL, (SELECT MAX(generation) FROM key_generation), h.line, h.line_hash FROM suppression_head h";
 
     private final StateDatabase database;
     private final Keyring keyring;
@@ -66,17 +65,23 @@ public final class StoredSuppressionList implements SuppressionList {
         Map<UUID, Kind> hits = new HashMap<>();
         Standing standing = database.run(handle -> {
             hits.clear();
-            return handle.createQuery(HITS)
+            return handle
+                    .createQuery(HITS)
                     .bindArray("tokens", UUID.class, tokens)
                     .map((row, context) -> {
-                        String kind = row.getString(5); // null in the one row that there is without hits
-                        if (kind != null) {
-                            hits.put(row.getObject(4, UUID.class), Kind.valueOf(kind));
+                        String kind = row.getString(2);
+                        if (kind == null) {
+                            return Optional.of(
+                                    new Standing(row.getInt(3), new JournalEnd(row.getLong(4), row.getString(5))));
                         }
-                        return new Standing(row.getInt(1), new JournalEnd(row.getLong(2), row.getString(3)));
+                        hits.put(row.getObject(1, UUID.class), Kind.valueOf(kind));
+                        return Optional.<Standing>empty();
                     })
-                    .list()
-                    .get(0);
+                    .list() // all of it: hits may come after the standing
+                    .stream()
+                    .flatMap(Optional::stream)
+                    .findFirst()
+                    .orElseThrow();
         });
         see(standing);
         return hits;

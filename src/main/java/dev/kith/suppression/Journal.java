@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Journal {
 
-    private static final Read UNREAD = new Read(new Stamp(-1, FileTime.fromMillis(0), null), List.of());
+    private static final Read UNREAD =
+            new Read(new Stamp(-1, FileTime.fromMillis(0), null), List.of(), JournalEnd.NONE);
 
     private final LineFile file;
     private final Keyring keyring;
@@ -43,14 +44,8 @@ public final class Journal {
     private record Stamp(
             long size, FileTime changed, @Nullable Object file) {}
 
-    /** The file as it was at a stamp. */
-    private record Read(Stamp stamp, List<JournalLine> lines) {
-        JournalEnd end() {
-            return lines.isEmpty()
-                    ? JournalEnd.NONE
-                    : lines.get(lines.size() - 1).end();
-        }
-    }
+    /** The file as it was at a stamp; its end is asked for with every page. */
+    private record Read(Stamp stamp, List<JournalLine> lines, JournalEnd end) {}
 
     /** Where it ends now. The file is asked each time whether it changed, and read only if it did. */
     public JournalEnd end() {
@@ -77,7 +72,7 @@ public final class Journal {
             Stamp stamp = stamp();
             Read before = last;
             if (!before.stamp().equals(stamp)) {
-                before = new Read(stamp, whole(file.lines()));
+                before = whole(stamp, file.lines());
                 last = before;
             }
             return before;
@@ -98,7 +93,7 @@ public final class Journal {
     }
 
     /** Each hash covers the line before, so the last signature stands for all. */
-    private List<JournalLine> whole(List<String> texts) {
+    private Read whole(Stamp stamp, List<String> texts) {
         List<JournalLine> lines = new ArrayList<>();
         JournalEnd end = JournalEnd.NONE;
         for (String text : texts) {
@@ -113,7 +108,7 @@ public final class Journal {
         if (!lines.isEmpty() && !lines.get(lines.size() - 1).holds(signer.check())) {
             throw broken(end.number());
         }
-        return List.copyOf(lines);
+        return new Read(stamp, List.copyOf(lines), end);
     }
 
     private UntrustedList broken(long number) {
