@@ -19,6 +19,7 @@ class KilledErasureIT {
 
     private static final List<String> POINTS = List.of(
             "claim",
+            "fencing",
             "suppress",
             "fenced",
             "erasing",
