@@ -109,12 +109,12 @@ class ForgettingRestoredTest {
             Request waiting = world.worked(number);
 
             assertThat(waiting.stage()).isEqualTo(Stage.APPROVED);
-            assertThat(waiting.status().fenced()).isFalse();
+            assertThat(waiting.times().fencedAt()).isEmpty();
             assertThat(world.rows("select email from customers where customer_id = 500100017"))
                     .containsExactly(List.of("anna.quillwright@example.org"));
             Files.delete(dir.resolve("journal"));
             world.clock.move(java.time.Duration.ofMinutes(6));
-            assertThat(world.worked(number).status().fenced()).isTrue();
+            assertThat(world.worked(number).times().fencedAt()).isPresent();
         }
     }
 }

@@ -11,6 +11,7 @@ import dev.kith.erasure.Request;
 import dev.kith.erasure.Requests;
 import dev.kith.record.ObjectName;
 import dev.kith.suppression.Listed;
+import dev.kith.suppression.Normaliser;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -97,9 +98,10 @@ public final class RequestApi {
             Entrance.need(Entrance.caller(context), EnumSet.of(Role.APPROVER));
             return measures.confirm(number(context), by(context));
         }));
-        routes.post(
-                ONE + "/dismiss",
-                change((context, body) -> measures.dismiss(number(context), text(body, "reason"), by(context))));
+        routes.post(ONE + "/dismiss", change((context, body) -> {
+            Entrance.need(Entrance.caller(context), EnumSet.of(Role.APPROVER));
+            return measures.dismiss(number(context), text(body, "reason"), by(context));
+        }));
     }
 
     private static Handler change(BiFunction<Context, JsonNode, Request> change) {
@@ -179,6 +181,9 @@ public final class RequestApi {
         String value = text(node, "value");
         try {
             Clue clue = new Clue(Clue.Kind.valueOf(kind), value.strip());
+            if (clue.kind() == Clue.Kind.EMAIL && Normaliser.email(value).isEmpty()) {
+                throw new Refused(400, "not-an-email", "An email address looks like anna@example.org.");
+            }
             if (clue.kind() == Clue.Kind.RECORD) {
                 ObjectName.of(value.substring(0, Math.max(0, value.indexOf(':'))));
             } else if (clue.kind() == Clue.Kind.BIRTH_DATE) {

@@ -53,7 +53,7 @@ final class Printer {
     void opening(int routes, int problems, Backend.Service service) {
         Set<String> sandboxes = service.sandboxes();
         String live = service.files().systems().values().stream()
-                .filter(system -> !system.isSandbox())
+                .filter(system -> !system.isSandbox() && !system.isByHand())
                 .map(SystemDefinition::name)
                 .collect(Collectors.joining(", "));
         StringBuilder line = new StringBuilder(many(routes, "route") + ", " + many(problems, "problem") + ".");

@@ -187,8 +187,12 @@ final class RequestPrinter {
             case "identified" -> "./kith requests find " + number;
             case "located" ->
                 request.found().isEmpty()
-                        ? "nothing was found; ./kith requests plan " + number
-                        : "decide on candidates, then ./kith requests plan " + number;
+                        ? "nothing was found; see that what the request says is right, then ./kith requests plan "
+                                + number
+                        : request.found().stream()
+                                        .anyMatch(one -> one.standing().equals("undecided"))
+                                ? "decide on candidates, then ./kith requests plan " + number
+                                : "./kith requests plan " + number;
             case "planned" ->
                 "another person reads this and runs ./kith requests approve " + number + " "
                         + request.plan().map(Planned::hash).orElse("HASH");

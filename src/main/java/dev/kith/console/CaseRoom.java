@@ -107,6 +107,7 @@ final class CaseRoom {
         deed(
                 routes,
                 "dismiss",
+                Door.APPROVERS,
                 "Dismissed.",
                 (context, number, by) -> measures.dismiss(number, text(context, "reason", "why not"), by));
         deed(routes, "confirm", Door.APPROVERS, "Confirmed.", (context, number, by) -> measures.confirm(number, by));

@@ -196,7 +196,7 @@ final class Cases {
                 asked.isPresent()
                         && visit.is(Role.APPROVER)
                         && !asked.get().by().equals(visit.person()));
-        add(may, "dismiss", asked.isPresent());
+        add(may, "dismiss", asked.isPresent() && visit.is(Role.APPROVER));
         add(
                 may,
                 "extend",

@@ -134,6 +134,12 @@ public final class Requests {
     public Request locate(String number, String by) {
         Request request = find(number);
         Dossier dossier = request.dossier();
+        if (request.stage() == Stage.RECEIVED) {
+            throw new WrongMoment(
+                    number,
+                    "nobody noted yet how it was proved who asks: ./kith requests identify " + number
+                            + " --how \"...\"");
+        }
         Request moved = request.to(Stage.LOCATED);
         Located located = Locator.locate(landscape, references, dossier.clues(), dossier.finds());
         return docket.save(moved.with(dossier.withFinds(located.finds())), by, "located", counts(located.finds()));

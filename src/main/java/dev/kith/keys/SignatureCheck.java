@@ -43,8 +43,9 @@ public final class SignatureCheck {
         } catch (IOException | IllegalArgumentException | GeneralSecurityException e) {
             // reported below, together with a file that holds something else
         }
-        throw new WrongKey("There is no public Ed25519 key in " + file
-                + ". Kith writes its own as kith-signing.pub into its" + " folder for data; name a copy of that file.");
+        throw new WrongKey(
+                "There is no public Ed25519 key in " + file + ". Kith writes its own as kith-signing.pub into its"
+                        + " folder for data; name a copy of that file behind --key.");
     }
 
     /** As X.509 has it: what {@code openssl pkey -pubin} reads. */

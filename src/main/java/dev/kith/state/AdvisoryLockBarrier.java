@@ -72,9 +72,10 @@ final class AdvisoryLockBarrier implements Barrier {
         }
 
         private static StateUnavailable lost(SQLException e) {
-            return new StateUnavailable("The suppression barrier was lost with its connection to the state database (SQLState "
-                    + e.getSQLState()
-                    + "), so nothing more is written. Nothing is lost: the next run goes on from the checkpoint. See that the database answers.");
+            return new StateUnavailable(
+                    "The suppression barrier was lost with its connection to the state database (SQLState "
+                            + e.getSQLState()
+                            + "), so nothing more is written. Nothing is lost: the next run goes on from the checkpoint. See that the database answers.");
         }
     }
 
