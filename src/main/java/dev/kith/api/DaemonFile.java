@@ -8,7 +8,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,11 +23,12 @@ public record DaemonFile(String host, int port, String token, long pid) {
         return data.resolve("daemon.json");
     }
 
+    /** Whole or not at all: a command that read half a file would take the service for gone and open the state itself. */
     public void write(Path file) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.deleteIfExists(file);
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        JSON.writeValue(file.toFile(), Map.of("host", host, "port", port, "token", token, "pid", pid));
+        Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
+        Path written = Files.createTempFile(folder, "daemon", ".new"); // only its user can read it
+        JSON.writeValue(written.toFile(), Map.of("host", host, "port", port, "token", token, "pid", pid));
+        Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** The service that wrote the file, if it still listens: in a container every Kith has the same process number. */
