@@ -17,24 +17,28 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
 
 /** The suppression list in the state database, and its journal in a file. Thread-safe, also between nodes. */
 public final class StoredSuppressionList implements SuppressionList {
 
     private static final Duration VERIFIED_FOR = Duration.ofMinutes(1);
 
-    /** In one statement with what tells whether the answer is worth anything: the list may change between two. */
-    private static final String HITS =
-            "SELECT s.token, s.kind, 0 AS generation, CAST(0 AS bigint) AS line, '' AS line_hash"
-                    + Dialect.PAGE + " JOIN suppression s ON s.token = page.token UNION ALL"
-                    + " SELECT NULL, NULL, (SELECT MAX(generation) FROM key_generation), h.line, h.line_hash FROM suppression_head h";
+    private static final String STANDING =
+            "SELECT NULL, NULL, (SELECT MAX(generation) FROM key_generation), h.line, h.line_hash FROM suppression_head h";
+
+    /** Entries in one statement with what tells whether they are worth anything: the list may change between two. */
+    private static final String ENTRIES = STANDING + " UNION ALL SELECT s.token, s.kind, 0, CAST(0 AS bigint), ''";
 
     private final StateDatabase database;
     private final Keyring keyring;
@@ -43,6 +47,7 @@ public final class StoredSuppressionList implements SuppressionList {
     private final ListTable table;
     private final ListRecovery recovery;
     private volatile Instant verified = Instant.EPOCH;
+    private volatile ListGist gist = ListGist.NONE;
 
     public StoredSuppressionList(
             StateDatabase database, Keyring keyring, Journal journal, StoredAuditLog audit, Clock clock) {
@@ -54,40 +59,63 @@ public final class StoredSuppressionList implements SuppressionList {
         this.recovery = new ListRecovery(database, keyring, journal, audit, clock);
     }
 
-    /** What an answer is worth: under which key the list is, and how far in its journal. */
-    private record Standing(int generation, JournalEnd head) {}
-
     @Override
     public Map<UUID, Kind> hits(Collection<UUID> tokens) {
         if (tokens.isEmpty()) {
             return Map.of();
         }
+        ListGist known = gist();
+        List<UUID> suspects = tokens.stream().filter(known::mayHold).toList();
+        return suspects.isEmpty() ? Map.of() : hitsNow(suspects);
+    }
+
+    private Map<UUID, Kind> hitsNow(List<UUID> tokens) {
         Map<UUID, Kind> hits = new HashMap<>();
-        Standing standing = database.run(handle -> {
+        see(database.run(handle -> {
             hits.clear();
-            return handle
-                    .createQuery(HITS)
-                    .bindArray("tokens", UUID.class, tokens)
-                    .map((row, context) -> {
-                        String kind = row.getString(2);
-                        if (kind == null) {
-                            return Optional.of(
-                                    new Standing(row.getInt(3), new JournalEnd(row.getLong(4), row.getString(5))));
-                        }
-                        hits.put(row.getObject(1, UUID.class), Kind.valueOf(kind));
-                        return Optional.<Standing>empty();
-                    })
-                    .list() // all of it: hits may come after the standing
-                    .stream()
-                    .flatMap(Optional::stream)
-                    .findFirst()
-                    .orElseThrow();
-        });
-        see(standing);
+            String entries = ENTRIES + Dialect.PAGE + " JOIN suppression s ON s.token = page.token";
+            return read(handle.createQuery(entries).bindArray("tokens", UUID.class, tokens), hits::put);
+        }));
         return hits;
     }
 
-    private void see(Standing standing) {
+    /** As the list is now: the one that is remembered, while neither the key nor the end of the journal has changed. */
+    private ListGist gist() {
+        ListGist.Standing now = database.run(handle -> read(handle.createQuery(STANDING), (token, kind) -> {}));
+        see(now);
+        ListGist known = gist;
+        if (!known.standing().equals(now)) {
+            known = database.run(handle -> {
+                Stream.Builder<UUID> tokens = Stream.builder();
+                Query all = handle.createQuery(ENTRIES + " FROM suppression s").setFetchSize(1_000);
+                ListGist.Standing standing = read(all, (token, kind) -> tokens.add(token));
+                return new ListGist(standing, tokens.build());
+            });
+            see(known.standing());
+            gist = known;
+        }
+        return known;
+    }
+
+    /** @return the standing that came with the entries */
+    private static ListGist.Standing read(Query query, BiConsumer<UUID, Kind> entries) {
+        return query
+                .<Optional<ListGist.Standing>>map((row, context) -> {
+                    String kind = row.getString(2);
+                    if (kind == null) {
+                        return Optional.of(
+                                new ListGist.Standing(row.getInt(3), new JournalEnd(row.getLong(4), row.getString(5))));
+                    }
+                    entries.accept(row.getObject(1, UUID.class), Kind.valueOf(kind));
+                    return Optional.empty();
+                })
+                .stream()
+                .flatMap(Optional::stream)
+                .reduce((one, other) -> other)
+                .orElseThrow();
+    }
+
+    private void see(ListGist.Standing standing) {
         KeyGenerations.see(standing.generation(), keyring);
         if (!standing.head().equals(journal.end()) && !standing.head().equals(journal.endReadAnew())) {
             verified = Instant.EPOCH;
@@ -135,7 +163,8 @@ public final class StoredSuppressionList implements SuppressionList {
     }
 
     private int change(Handle handle, Map<UUID, Kind> wanted, String request) {
-        see(new Standing(keyring.generation(), ListTable.head(handle))); // no line twice, should this be tried again
+        see(new ListGist.Standing(
+                keyring.generation(), ListTable.head(handle))); // no line twice, should this be tried again
         Map<UUID, Kind> all = ListTable.all(handle);
         Map<UUID, Kind> before = Map.copyOf(all);
         wanted.forEach((token, kind) -> Journal.merge(all, token, kind));

@@ -9,7 +9,8 @@ import java.util.UUID;
 public interface SuppressionList {
 
     /**
-     * Those of the tokens that are on the list, and as what. Reads what is committed now; nothing is remembered between calls.
+     * Those of the tokens that are on the list, and as what, as committed now: what is remembered between calls counts only while the
+     * list's place in its journal is the same.
      *
      * @throws UntrustedList when the list is not as far as its journal
      */

@@ -130,8 +130,11 @@ abstract class SuppressionContract extends StateContract {
     void aListThatCannotBeReadNeverLooksEmpty() {
         suppressionList().add(List.of(EMAIL), REQUEST);
         StoredSuppressionList list = suppressionList();
+        StoredSuppressionList asked = suppressionList();
+        assertThat(asked.hits(Set.of(EMAIL.token(keyring)))).isNotEmpty();
         where.execute("ALTER TABLE suppression RENAME TO gone");
 
+        assertThatThrownBy(() -> asked.hits(Set.of(EMAIL.token(keyring)))).isInstanceOf(StateUnavailable.class);
         assertThatThrownBy(() -> list.hits(Set.of(EMAIL.token(keyring))))
                 .isInstanceOf(StateUnavailable.class)
                 .hasMessageNotContaining("anna");
