@@ -78,6 +78,22 @@ class ForgettingLaterTest {
     }
 
     @Test
+    void whatWasLetThroughSinceStaysWhenItsTimeIsOver_28_61() {
+        String number = world.approved(ForgettingWorld.ANNA).number();
+        world.worked(number);
+        world.requests.measures().release(number, "shop.orders:900100017", "it was another customer's", "Olga");
+        world.requests.measures().confirm(number, "Ben");
+        world.clock.move(Duration.between(world.clock.instant(), java.time.Instant.parse("2037-01-02T09:00:00Z")));
+        for (int sweep = 0; sweep < 3; sweep++) {
+            world.worked(number);
+        }
+
+        assertThat(world.rows("select total from orders where order_id = 900100017"))
+                .isNotEmpty();
+        assertThat(world.requests.find(number).dossier().clues()).as("shredded").isEmpty();
+    }
+
+    @Test
     void whatKithCannotReachWaitsForItsOwnersEvidence_75_39_40() throws IOException {
         world.write(
                 "systems/agency-blau.yaml",
@@ -323,6 +339,23 @@ class ForgettingLaterTest {
         Request withdrawn = world.requests.withdraw(number, "Olga");
 
         assertThat(withdrawn.closing()).contains(Closing.WITHDRAWN);
+        assertThat(withdrawn.certificate().orElseThrow()).contains("\"kind\":\"partial\"");
+        assertThat(isBlocked()).isTrue();
+    }
+
+    @Test
+    void whatASystemWasOnceToldIsNotForgottenByANewSearch_69() throws IOException {
+        world.write("systems/agency-blau.yaml", "system: agency-blau\nconnector: by-hand\nowner: Anna Weber\n");
+        for (String table : List.of("support_notes", "orders", "customers")) {
+            world.sql("delete from " + table + " where customer_id = 500100017");
+        }
+        String number =
+                world.worked(world.approved(ForgettingWorld.ANNA).number()).number();
+        assertThat(world.requests.find(number).stage()).isEqualTo(Stage.MANUAL);
+        world.requests.locate(number, "Olga");
+
+        Request withdrawn = world.requests.withdraw(number, "Olga");
+
         assertThat(withdrawn.certificate().orElseThrow()).contains("\"kind\":\"partial\"");
         assertThat(isBlocked()).isTrue();
     }

@@ -10,13 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The personal part of a request: what it says of its person, where they were found, what is done with each record. Stored sealed under
  * the request's own key, which is destroyed after the last sweep.
  *
  * @param progress one for each step of the plan, in its order
- * @param settled what was done by earlier plans
+ * @param settled what was done, or at least begun, by earlier plans
  * @param asked what waits for a second person's word
  */
 public record Dossier(
@@ -29,7 +30,16 @@ public record Dossier(
         Optional<Asked> asked) {
 
     /** A step, and what became of it. */
-    public record Settled(PlannedStep step, Progress progress) {}
+    public record Settled(PlannedStep step, Progress progress) {
+
+        private boolean isDone() {
+            return progress.status() == Progress.Status.DONE;
+        }
+
+        private boolean isBegun() {
+            return progress.begun().isPresent();
+        }
+    }
 
     /** Of a request of which nothing more is kept. */
     public static final Dossier SHREDDED = filed(List.of(), List.of());
@@ -51,16 +61,21 @@ public record Dossier(
         return plan.map(Plan::steps).orElse(List.of());
     }
 
-    /** Every step of all plans once, as it was left. */
+    /** Every step of the plan, as it was left; while there is none, what earlier ones did. */
     public List<Settled> everyStep() {
         if (plan.isEmpty()) {
-            return settled;
+            return settled.stream().filter(Settled::isDone).toList();
         }
         List<Settled> all = new ArrayList<>();
         for (int i = 0; i < steps().size(); i++) {
             all.add(new Settled(steps().get(i), progress.get(i)));
         }
         return all;
+    }
+
+    /** True once a system was told to erase something: its answer may be lost, so nobody knows that all is as it was. */
+    boolean isBegun() {
+        return Stream.concat(settled.stream(), everyStep().stream()).anyMatch(Settled::isBegun);
     }
 
     /** Records that two people let through since: somebody's who was forgotten, and not to be erased again. */
@@ -70,10 +85,11 @@ public record Dossier(
 
     /** What was found anew; what the plan did so far stays known, but it is the plan no more. */
     Dossier withFinds(List<Find> found) {
-        List<Settled> done = everyStep().stream()
-                .filter(one -> one.progress().status() == Progress.Status.DONE)
-                .toList();
-        return new Dossier(clues, found, Optional.empty(), List.of(), done, notes, asked);
+        Map<RecordKey, Settled> known = new LinkedHashMap<>();
+        Stream.concat(settled.stream(), everyStep().stream())
+                .filter(one -> one.isDone() || one.isBegun())
+                .forEach(one -> known.put(one.step().recordKey(), one));
+        return new Dossier(clues, found, Optional.empty(), List.of(), List.copyOf(known.values()), notes, asked);
     }
 
     /** The same plan, and finds that change nothing of it. */
@@ -104,13 +120,15 @@ public record Dossier(
             Optional<Progress> done =
                     Optional.ofNullable(before.remove(step.recordKey())).map(Settled::progress);
             now.add(
-                    step.byHand().isPresent() && done.isPresent()
+                    step.byHand().isPresent()
+                                    && done.filter(one -> one.status() == Progress.Status.DONE)
+                                            .isPresent()
                             ? done.get()
                             : done.flatMap(Progress::begun)
                                     .map(Progress.OPEN::begun)
                                     .orElse(Progress.OPEN));
         }
-        before.values().forEach(one -> {
+        before.values().stream().filter(Settled::isDone).forEach(one -> {
             steps.add(one.step());
             now.add(one.progress());
             recipients.add(one.step().recordKey().object().system());

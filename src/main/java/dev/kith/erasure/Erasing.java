@@ -97,10 +97,10 @@ final class Erasing {
         if (!stillFits(request, located)) {
             return outdated(request, located);
         }
-        if (!request.status().fenced()) {
-            // known before the list is: whoever ends the request from here on ends the block with it
-            return save(request.with(request.status().behindFence()).goingOn(now()), "fencing", Map.of());
-        }
+        // known before the list is: whoever ends the request from here on ends the block with it
+        Request fencing = request.status().fenced()
+                ? request
+                : save(request.with(request.status().behindFence()), "fencing", Map.of());
         Set<Identifier> listed = new LinkedHashSet<>(located.identifiers());
         located.finds().stream()
                 .filter(Find::isTheirs)
@@ -113,8 +113,7 @@ final class Erasing {
             memory.suppression().add(listed, request.number());
             held.check();
             return save(
-                    request.with(request.status().behindFence())
-                            .to(Stage.FENCED)
+                    fencing.to(Stage.FENCED)
                             .with(dossier.withClues(clues))
                             .with(request.times().fenced(docket.now()))
                             .goingOn(Optional.of(docket.now().plus(landscape.settling()))),
@@ -265,21 +264,28 @@ final class Erasing {
                 : Optional.empty();
     }
 
-    private static Optional<LocalDate> keptUntil(Request request) {
+    /** What is kept for a while and then goes; a record that was let through since stays. */
+    private static List<PlannedStep> kept(Request request) {
+        Set<RecordKey> released = request.dossier().released();
         return request.dossier().everyStep().stream()
-                .flatMap(one -> one.step().kept().stream())
+                .map(Dossier.Settled::step)
+                .filter(step -> step.kept().isPresent() && !released.contains(step.recordKey()))
+                .toList();
+    }
+
+    private static Optional<LocalDate> keptUntil(Request request) {
+        return kept(request).stream()
+                .flatMap(step -> step.kept().stream())
                 .map(PlannedStep.Kept::until)
                 .min(Comparator.naturalOrder());
     }
 
     /** What was kept for a while goes, as the plan said. */
     private Request endKeeping(Request request) {
-        List<PlannedStep> ending = request.dossier().everyStep().stream()
-                .map(Dossier.Settled::step)
+        List<PlannedStep> ending = kept(request).stream()
                 .filter(step -> step.kept()
                         .filter(kept -> kept.until().isBefore(docket.today()))
                         .isPresent())
-                .filter(step -> !request.dossier().released().contains(step.recordKey()))
                 .map(PlannedStep::atItsEnd)
                 .toList();
         Plan plan = request.dossier().plan().orElseThrow();

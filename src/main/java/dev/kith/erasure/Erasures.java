@@ -65,11 +65,17 @@ public final class Erasures {
             LOG.info("{} was taken up elsewhere", request.number());
         } catch (SystemUnavailable | CredentialsRejected | ObjectMismatch | UntrustedList e) {
             LOG.warn("{} waits: {}", request.number(), e.getMessage());
-            store.claim(request, clock.instant().plus(PAUSE));
+            rest(request.number());
         } catch (RuntimeException e) {
             // the other requests go on
             LOG.error("{} could not go on; it is tried again in a while", request.number(), e);
-            store.claim(request, clock.instant().plus(PAUSE));
+            rest(request.number());
         }
+    }
+
+    /** As it stands by now: what failed may have stored some of its way. */
+    private void rest(String number) {
+        store.find(number)
+                .ifPresent(request -> store.claim(request, clock.instant().plus(PAUSE)));
     }
 }

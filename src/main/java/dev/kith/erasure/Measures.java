@@ -14,8 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What one person asks for and takes effect when a second one confirms it: holding a request, ending the hold, refusing, releasing.
- * Thread-safe. */
+/**
+ * What one person asks for and a second one confirms: holding a request, ending the hold, refusing it, releasing a record. Thread-safe.
+ */
 public final class Measures {
 
     private static final Pattern ARTICLE = Pattern.compile("[0-9A-Za-z ().,§-]{1,40}");
@@ -151,24 +152,20 @@ public final class Measures {
             throw new Unfit(number + ": " + by + " asked for it. A second person confirms.");
         }
         Request noted = settled(request, code(asked.measure()), asked.text() + " Confirmed by " + by + ".", asked.by());
-        if (asked.measure() == Measure.RELEASE) {
-            return released(noted, asked, by);
-        }
-        Map<String, Object> facts = asked.detail().isEmpty()
-                ? Map.of("asked-by", asked.by())
-                : Map.of("asked-by", asked.by(), "article", asked.detail());
-        return docket.save(
-                switch (asked.measure()) {
-                    case HOLD, RELEASE -> noted;
-                    case END_HOLD -> letGo(noted);
-                    case REFUSE -> {
-                        refusable(request);
-                        yield noted.closed(Closing.REFUSED).goingOn(docket.shreddedAt());
-                    }
-                },
-                by,
-                code(asked.measure()) + "-confirmed",
-                facts);
+        Map<String, Object> facts = Map.of("asked-by", asked.by());
+        return switch (asked.measure()) {
+            case HOLD -> docket.save(noted, by, "hold-confirmed", facts);
+            case END_HOLD -> docket.save(letGo(noted), by, "end-hold-confirmed", facts);
+            case REFUSE -> {
+                refusable(request);
+                yield docket.save(
+                        noted.closed(Closing.REFUSED).goingOn(docket.shreddedAt()),
+                        by,
+                        "refuse-confirmed",
+                        Map.of("asked-by", asked.by(), "article", asked.detail()));
+            }
+            case RELEASE -> released(noted, asked, by);
+        };
     }
 
     /** Says no to it, or takes it back: the request goes on as before. */

@@ -248,7 +248,7 @@ public final class Requests {
                 .findFirst()
                 .map(steps::indexOf)
                 .orElseThrow(() -> new Unfit(number + " has nothing to be done by hand in '" + system + "'."));
-        if (!request.status().fenced() || request.stage() == Stage.LOCATED || request.stage() == Stage.PLANNED) {
+        if (!request.dossier().isBegun()) {
             throw new WrongMoment(number, "erasing has not begun");
         }
         progress.set(step, progress.get(step).done(Progress.Tier.ASSERTED));
@@ -337,9 +337,7 @@ public final class Requests {
         if (!request.status().fenced()) {
             return docket.save(withdrawn, by, "withdrawn", Map.of());
         }
-        boolean begun = request.dossier().everyStep().stream()
-                .anyMatch(one -> one.progress().begun().isPresent());
-        if (begun) {
+        if (request.dossier().isBegun()) {
             Certificates certificates = new Certificates(memory.keyring().signer());
             String partial =
                     certificates.issue(withdrawn, landscape, memory.audit().last(), docket.now());

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,8 +75,14 @@ public final class SystemRequests {
 
     /** Files a request for each record of which none knows yet. Who was forgotten already is left alone. */
     public synchronized void asked(String system, Collection<RecordKey> records) {
-        for (RecordKey record : records) {
-            if (!isForgotten(record) && !isKnown(record)) {
+        List<RecordKey> unforgotten =
+                records.stream().filter(record -> !isForgotten(record)).toList();
+        if (unforgotten.isEmpty()) {
+            return;
+        }
+        Set<RecordKey> known = known();
+        for (RecordKey record : unforgotten) {
+            if (known.add(record)) {
                 Clue clue = new Clue(Clue.Kind.RECORD, record.object() + ":" + record.value());
                 LocalDate today = LocalDate.now(clock.withZone(zone));
                 Request filed = requests.file(new Filing(List.of(clue), today, Optional.empty()), system);
@@ -93,17 +100,19 @@ public final class SystemRequests {
                 && hits.get(exception) != Identifier.Kind.EXCEPTION;
     }
 
-    private boolean isKnown(RecordKey record) {
-        String written = record.object() + ":" + record.value();
-        return requests.all().stream()
+    /** Records that a request is about, unless it has erased them: then the list knows them. */
+    private Set<RecordKey> known() {
+        Set<RecordKey> known = new HashSet<>();
+        requests.all().stream()
                 .filter(request ->
                         request.stage() != Stage.CLOSED || !request.status().fenced())
                 .map(Request::dossier)
-                .anyMatch(dossier -> dossier.clues().stream()
-                                .anyMatch(clue -> clue.kind() == Clue.Kind.RECORD
-                                        && clue.value().equals(written))
-                        || dossier.finds().stream()
-                                .anyMatch(find ->
-                                        find.isTheirs() && find.recordKey().equals(record)));
+                .forEach(dossier -> {
+                    dossier.clues().stream()
+                            .filter(clue -> clue.kind() == Clue.Kind.RECORD)
+                            .forEach(clue -> known.add(Locator.recordKey(clue)));
+                    dossier.finds().stream().filter(Find::isTheirs).forEach(find -> known.add(find.recordKey()));
+                });
+        return known;
     }
 }
