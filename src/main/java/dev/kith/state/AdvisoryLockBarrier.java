@@ -6,21 +6,30 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import javax.sql.DataSource;
 
 /**
  * The barrier of several nodes on one PostgreSQL: an advisory lock per connection. PostgreSQL lets go of it when a process or its
- * connection dies. Its connections are a pool of their own, so that waiting for the barrier never keeps a commit waiting.
+ * connection dies, and when a holder has shown no sign of life for too long: a frozen node would keep a fence waiting, and all others behind
+ * it. Its connections are a pool of their own, so that waiting for the barrier never keeps a commit waiting.
  */
 final class AdvisoryLockBarrier implements Barrier {
 
     /** "KITH": any number that no other program on this database uses. */
     private static final long LOCK = 0x4B495448L;
 
-    private final DataSource connections;
+    /** From PostgreSQL 14 on; an older one lets a frozen node's connection live. */
+    private static final String MOST_SILENCE =
+            ", CASE WHEN current_setting('server_version_num')::int >= 140000 THEN set_config('idle_session_timeout', ?, false) END";
 
-    AdvisoryLockBarrier(DataSource connections) {
+    private final DataSource connections;
+    private final Duration silence;
+
+    /** @param silence after which a holder that calls nothing has lost its hold; longer than any call between two checks takes */
+    AdvisoryLockBarrier(DataSource connections, Duration silence) {
         this.connections = connections;
+        this.silence = silence;
     }
 
     @Override
@@ -37,7 +46,7 @@ final class AdvisoryLockBarrier implements Barrier {
         try {
             Connection connection = connections.getConnection();
             try {
-                call(connection, lock);
+                call(connection, lock, silence);
             } catch (SQLException e) {
                 connection.close();
                 throw e;
@@ -65,7 +74,7 @@ final class AdvisoryLockBarrier implements Barrier {
         @Override
         public void close() {
             try (connection) {
-                call(connection, unlock);
+                call(connection, unlock, Duration.ZERO);
             } catch (SQLException e) {
                 throw lost(e);
             }
@@ -79,9 +88,10 @@ final class AdvisoryLockBarrier implements Barrier {
         }
     }
 
-    private static void call(Connection connection, String function) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT " + function + "(?)")) {
+    private static void call(Connection connection, String function, Duration silence) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT " + function + "(?)" + MOST_SILENCE)) {
             statement.setLong(1, LOCK);
+            statement.setString(2, silence.toMillis() + "ms");
             statement.execute();
         }
     }

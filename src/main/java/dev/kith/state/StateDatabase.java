@@ -9,6 +9,7 @@ import dev.kith.suppression.Barrier;
 import dev.kith.sync.Runner;
 import dev.kith.sync.StateUnavailable;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -26,6 +27,7 @@ import org.jdbi.v3.core.JdbiException;
 public final class StateDatabase implements AutoCloseable {
 
     private static final int CONNECTIONS = 10;
+    private static final Duration MOST_SILENCE = Duration.ofMinutes(5);
     private static final int MOST_TRIES = 5;
 
     /** The same key twice, a person who was joined with another one, a serialization failure, a deadlock, a lock that came too late (H2). */
@@ -73,7 +75,8 @@ public final class StateDatabase implements AutoCloseable {
     private static StateDatabase clustered(HikariDataSource pool, String url, String user, String password) {
         try {
             HikariDataSource barrierPool = pool(url, user, password, 2 * CONNECTIONS);
-            return new StateDatabase(Dialect.POSTGRESQL, pool, new AdvisoryLockBarrier(barrierPool), barrierPool);
+            return new StateDatabase(
+                    Dialect.POSTGRESQL, pool, new AdvisoryLockBarrier(barrierPool, MOST_SILENCE), barrierPool);
         } catch (RuntimeException e) {
             pool.close();
             throw e;
