@@ -2,6 +2,7 @@ package dev.kith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kith.erasure.Clue;
 import dev.kith.erasure.Request;
 import dev.kith.erasure.Stage;
 import dev.kith.record.Fate;
@@ -95,6 +96,31 @@ class ForgettingRestoredTest {
             assertThat(world.suppression.hits(Set.of(EMAIL.token(world.keyring))))
                     .containsValue(Kind.EMAIL);
             assertThat(world.audit.last().orElseThrow().entry()).contains("list-replayed");
+        }
+    }
+
+    @Test
+    void theNumberOfARequestThatTheBackupLacksIsNotGivenAgain_33_59() throws IOException {
+        Path file = dir.resolve("state.mv.db");
+        Path backup = dir.resolve("backup");
+        withAnna().close();
+        Files.copy(file, backup);
+        String lost;
+        try (ForgettingWorld world = new ForgettingWorld(dir)) {
+            lost = world.fenced(world.approved(ForgettingWorld.ANNA).number()).number();
+        }
+        Files.move(backup, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+
+        try (ForgettingWorld world = new ForgettingWorld(dir)) {
+            world.suppression.verify();
+            Request next = world.fenced(world.approved(new Clue(Clue.Kind.EMAIL, "nobody@example.org"))
+                    .number());
+            world.requests.withdraw(next.number(), "Olga");
+
+            assertThat(next.number()).isNotEqualTo(lost);
+            assertThat(world.suppression.hits(Set.of(EMAIL.token(world.keyring))))
+                    .as("what one request ends is not another's")
+                    .containsValue(Kind.EMAIL);
         }
     }
 

@@ -110,6 +110,8 @@ final class ListRecovery {
         }
         ListTable.moveHead(handle, lines.get(lines.size() - 1).end());
         int forgotten = forget(handle, whole);
+        List<String> lost = RequestNumbers.taken(
+                handle, missing.stream().map(JournalLine::why).toList());
         int entries = missing.stream().mapToInt(line -> line.added().size()).sum();
         audit.append(
                 handle,
@@ -117,12 +119,22 @@ final class ListRecovery {
                         clock.instant(),
                         "kith",
                         "list-replayed",
-                        Map.of("lines", missing.size(), "entries", entries, "records-forgotten", forgotten)));
+                        Map.of(
+                                "lines",
+                                missing.size(),
+                                "entries",
+                                entries,
+                                "records-forgotten",
+                                forgotten,
+                                "requests-lost",
+                                lost)));
         LOG.warn(
                 "The state database was older than the journal of the suppression list: {} entries were added again, {} records of forgotten"
-                        + " people left Kith's memory again, and runs may write again",
+                        + " people left Kith's memory again, and runs may write again. Requests that the database lacks, to be filed again for their"
+                        + " later searches: {}",
                 entries,
-                forgotten);
+                forgotten,
+                lost.isEmpty() ? "none" : String.join(", ", lost));
     }
 
     /** Whoever has a record on the list leaves Kith's memory. */
@@ -149,6 +161,7 @@ final class ListRecovery {
             journal.list(readable).forEach((token, kind) -> Journal.merge(all, token, kind));
             table.put(handle, all, "journal-begun", clock.instant());
             forget(handle, all);
+            RequestNumbers.taken(handle, readable.stream().map(JournalLine::why).toList());
             JournalLine first = journal.next(JournalEnd.NONE, "journal-begun", clock.instant(), all, all);
             ListTable.moveHead(handle, first.end());
             audit.append(

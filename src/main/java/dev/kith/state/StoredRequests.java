@@ -70,7 +70,7 @@ public final class StoredRequests implements RequestStore {
     @Override
     public Request file(int year, Function<String, Request> draft, Function<Request, AuditEvent> event) {
         return database.run(handle -> {
-            Request request = draft.apply(number(handle, year));
+            Request request = draft.apply(RequestNumbers.next(handle, year));
             PersonKey key = keyring.newPersonKey();
             bind(
                             handle.createUpdate(
@@ -85,21 +85,6 @@ public final class StoredRequests implements RequestStore {
             audit.append(handle, event.apply(request));
             return request;
         });
-    }
-
-    private static String number(Handle handle, int year) {
-        handle.createUpdate("INSERT INTO request_number (of_year, last_number) SELECT :year, 0"
-                        + " WHERE NOT EXISTS (SELECT 1 FROM request_number WHERE of_year = :year)")
-                .bind("year", year)
-                .execute();
-        handle.createUpdate("UPDATE request_number SET last_number = last_number + 1 WHERE of_year = :year")
-                .bind("year", year)
-                .execute();
-        int last = handle.createQuery("SELECT last_number FROM request_number WHERE of_year = :year")
-                .bind("year", year)
-                .mapTo(Integer.class)
-                .one();
-        return String.format("R-%d-%04d", year, last);
     }
 
     private <S extends SqlStatement<S>> S bind(S statement, Request request, PersonKey key) {

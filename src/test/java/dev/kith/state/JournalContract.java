@@ -241,7 +241,11 @@ abstract class JournalContract extends StateContract {
         assertThat(where.count("person")).isEqualTo(1);
         assertThat(where.count("suppression WHERE request = 'R-2026-0002'")).isEqualTo(2);
         assertThat(auditLog(keyring).last().orElseThrow().entry())
-                .contains("list-replayed", "\"records-forgotten\":1", "\"entries\":2");
+                .contains(
+                        "list-replayed",
+                        "\"records-forgotten\":1",
+                        "\"entries\":2",
+                        "\"requests-lost\":[\"R-2026-0002\"]");
     }
 
     @Test
