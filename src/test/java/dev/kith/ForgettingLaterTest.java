@@ -259,6 +259,24 @@ class ForgettingLaterTest {
     }
 
     @Test
+    void whoeverCameBackIsSearchedForAsOftenAgain_27() {
+        String number = world.approved(ForgettingWorld.ANNA).number();
+        world.worked(number);
+        world.clock.move(Duration.ofDays(2));
+        assertThat(world.worked(number).status().sweeps()).isEqualTo(1);
+        world.sql("update orders set ship_name = 'A. Quillwright' where order_id = 900100017");
+        world.clock.move(Duration.ofDays(30));
+        world.worked(number);
+        Request planned = world.requests.plan(number, "Olga");
+        world.requests.approve(number, planned.dossier().plan().orElseThrow().hash(), "Ben");
+
+        Request closed = world.worked(number);
+
+        assertThat(closed.status().sweeps()).isZero();
+        assertThat(closed.status().goesOn()).contains(world.clock.instant().plus(Duration.ofDays(1)));
+    }
+
+    @Test
     void whatWasRefusedIsShreddedInItsTime() {
         String number = world.file(ForgettingWorld.ANNA).number();
         world.requests.measures().refuse(number, "17(3)(e)", "A claim is open.", "the authority", "Olga");

@@ -49,6 +49,12 @@ record Docket(RequestStore store, Clock clock, ZoneId zone) {
         return store.save(changed, event(changed, by, action, facts, commitments));
     }
 
+    /** Destroys what is personal of a request that nobody needs any more. */
+    Request shred(Request request, String by) {
+        store.shred(request.number(), event(request, by, "shredded", Map.of(), Map.of()));
+        return find(request.number());
+    }
+
     AuditEvent event(
             Request request, String by, String action, Map<String, Object> facts, Map<String, String> commitments) {
         return new AuditEvent(now(), by, action, Optional.of(request.number()), facts, commitments);

@@ -7,26 +7,20 @@ import dev.kith.suppression.Identifiers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * What Kith does by itself with an approved request: fence, erase, verify, answer. Each move is stored before the next one begins, and every
- * one may be repeated: killed anywhere, it ends in the same state. Thread-safe.
+ * What Kith does by itself with an approved request: fence, erase, verify, answer; the rest is in {@link Sweeps}. Each move is stored before
+ * the next one begins, and every one may be repeated: killed anywhere, it ends in the same state. Thread-safe.
  */
 final class Erasing {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Erasing.class);
     private static final Duration PAUSE = Duration.ofMinutes(5);
 
     private final Landscape landscape;
@@ -36,6 +30,7 @@ final class Erasing {
     private final Verifier verifier;
     private final Certificates certificates;
     private final Docket docket;
+    private final Sweeps sweeps;
 
     Erasing(Landscape landscape, Memory memory, Clock clock, ZoneId zone) {
         this.landscape = landscape;
@@ -45,6 +40,7 @@ final class Erasing {
         this.verifier = new Verifier(landscape, memory.references());
         this.certificates = new Certificates(memory.keyring().signer());
         this.docket = new Docket(memory.requests(), clock, zone);
+        this.sweeps = new Sweeps(landscape, verifier, docket);
     }
 
     /** One move. The request as stored after it. */
@@ -57,14 +53,7 @@ final class Erasing {
             case VERIFYING -> verify(request);
             case ANSWERED -> close(request);
             case PURGE_PENDING -> confirmPurge(request);
-            case CLOSED ->
-                request.closing().filter(Request.Closing::isWithoutErasing).isPresent()
-                        ? shredded(request)
-                        : keptUntil(request)
-                                        .filter(day -> day.isBefore(docket.today()))
-                                        .isPresent()
-                                ? endKeeping(request)
-                                : sweep(request);
+            case CLOSED -> sweeps.advance(request);
             default -> request;
         };
     }
@@ -113,7 +102,8 @@ final class Erasing {
             memory.suppression().add(listed, request.number());
             held.check();
             return save(
-                    fencing.to(Stage.FENCED)
+                    fencing.with(fencing.status().unswept())
+                            .to(Stage.FENCED)
                             .with(dossier.withClues(clues))
                             .with(request.times().fenced(docket.now()))
                             .goingOn(Optional.of(docket.now().plus(landscape.settling()))),
@@ -239,7 +229,7 @@ final class Erasing {
                 ? Request.Closing.NOT_FOUND
                 : kept ? Request.Closing.ERASED_WITH_RETENTION : Request.Closing.ERASED;
         Request closed =
-                certified(request.closed(how).goingOn(nextSweep(request).or(this::now)));
+                certified(request.closed(how).goingOn(sweeps.next(request).or(this::now)));
         return save(closed, action, Map.of("closed", how.name()));
     }
 
@@ -248,63 +238,12 @@ final class Erasing {
                 certificates.issue(request, landscape, memory.audit().last(), docket.now()));
     }
 
-    /** The next search, or the end of what is kept: whichever comes first. */
-    private Optional<Instant> nextSweep(Request request) {
-        Optional<Instant> end = keptUntil(request)
-                .map(day -> day.plusDays(1).atStartOfDay(docket.zone()).toInstant());
-        return Stream.concat(sweepDate(request).stream(), end.stream()).min(Comparator.naturalOrder());
-    }
-
-    private Optional<Instant> sweepDate(Request request) {
-        List<java.time.Period> sweeps = landscape.policy().sweeps();
-        return request.status().sweeps() < sweeps.size()
-                ? request.times()
-                        .fencedAt()
-                        .map(at -> at.plus(sweeps.get(request.status().sweeps())))
-                : Optional.empty();
-    }
-
-    /** What is kept for a while and then goes; a record that was let through since stays. */
-    private static List<PlannedStep> kept(Request request) {
-        Set<RecordKey> released = request.dossier().released();
-        return request.dossier().everyStep().stream()
-                .map(Dossier.Settled::step)
-                .filter(step -> step.kept().isPresent() && !released.contains(step.recordKey()))
-                .toList();
-    }
-
-    private static Optional<LocalDate> keptUntil(Request request) {
-        return kept(request).stream()
-                .flatMap(step -> step.kept().stream())
-                .map(PlannedStep.Kept::until)
-                .min(Comparator.naturalOrder());
-    }
-
-    /** What was kept for a while goes, as the plan said. */
-    private Request endKeeping(Request request) {
-        List<PlannedStep> ending = kept(request).stream()
-                .filter(step -> step.kept()
-                        .filter(kept -> kept.until().isBefore(docket.today()))
-                        .isPresent())
-                .map(PlannedStep::atItsEnd)
-                .toList();
-        Plan plan = request.dossier().plan().orElseThrow();
-        plan = plan.withSteps(ending, plan.recipients());
-        Dossier dossier = request.dossier();
-        return save(
-                request.to(Stage.ERASING)
-                        .with(dossier.withFinds(dossier.finds()).withPlan(plan))
-                        .goingOn(now()),
-                "kept-until-now",
-                Map.of("records", ending.size()));
-    }
-
     /** The vendor's date has passed: only a system that shows nothing any more ends it. */
     private Request confirmPurge(Request request) {
         Verifier.Result result = verifier.verify(request.dossier(), docket.now());
         Set<String> places = new TreeSet<>(result.places(request.dossier()));
         if (!places.isEmpty()) {
-            return reappeared(request, result, places);
+            return sweeps.reappeared(request, result, places);
         }
         Request checked = request.with(request.dossier().withProgress(result.progress()));
         boolean gone = result.progress().stream()
@@ -317,43 +256,6 @@ final class Erasing {
                                 .goingOn(Optional.of(docket.now().plus(Duration.ofDays(1)))),
                         "purge-not-seen",
                         Map.of());
-    }
-
-    /** Looks everywhere once more, some time later: whoever is there again brings the request back, with the place. */
-    private Request sweep(Request request) {
-        Verifier.Result result = verifier.verify(request.dossier(), docket.now());
-        Set<String> places = new TreeSet<>(result.places(request.dossier()));
-        if (!places.isEmpty()) {
-            return reappeared(request, result, places);
-        }
-        boolean isDue =
-                sweepDate(request).filter(at -> !at.isAfter(docket.now())).isPresent();
-        Request swept = isDue ? request.with(request.status().swept()) : request;
-        Optional<Instant> next = nextSweep(swept);
-        // until it is shredded it is taken up again, should this process end here
-        Request at = save(
-                swept.goingOn(next.or(this::now)),
-                "swept",
-                Map.of("sweep", swept.status().sweeps()));
-        if (next.isEmpty()) {
-            memory.requests().shred(at.number(), docket.event(at, Docket.KITH, "shredded", Map.of(), Map.of()));
-            return docket.find(at.number());
-        }
-        return at;
-    }
-
-    /** Of a request that ended without erasing nothing is needed any more. */
-    private Request shredded(Request request) {
-        memory.requests().shred(request.number(), docket.event(request, Docket.KITH, "shredded", Map.of(), Map.of()));
-        return docket.find(request.number());
-    }
-
-    private Request reappeared(Request request, Verifier.Result result, Set<String> places) {
-        Request back = request.to(Stage.LOCATED)
-                .with(request.dossier().withProgress(result.progress()).withMore(result.all()))
-                .goingOn(Optional.empty());
-        LOG.warn("{} came back: somebody who was forgotten is again in {}", request.number(), places);
-        return save(back, "reappeared", Map.of("places", List.copyOf(places)));
     }
 
     private Optional<Instant> now() {

@@ -11,6 +11,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** All systems as the files describe them now, and their forgetting sides. Thread-safe. */
 public interface Landscape {
@@ -51,6 +53,16 @@ public interface Landscape {
 
     /** Tables and columns that nobody described, as {@code shop.reviews} and {@code shop.customers.fax}. */
     List<String> undescribed();
+
+    /** What nobody described, and objects of which nobody said what becomes of them. */
+    default List<String> uncovered() {
+        Set<String> uncovered = new TreeSet<>(undescribed());
+        systems().values().stream()
+                .flatMap(system -> system.objects().values().stream())
+                .filter(object -> object.forgetting().treatment().isEmpty())
+                .forEach(object -> uncovered.add(Planner.undecided(object.name())));
+        return List.copyOf(uncovered);
+    }
 
     /** Changes whenever a file changes that an erasure depends on. */
     String digest();

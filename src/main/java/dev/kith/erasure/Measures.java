@@ -118,14 +118,8 @@ public final class Measures {
                     Map.of("record", key.object() + ":" + key.value()));
             // last: should this fail, nobody passes, and it can be asked for again
             memory.suppression().add(Set.of(Identifiers.exception(key)), request.number());
-            return isOver ? shredded(saved, by) : saved;
+            return isOver ? docket.shred(saved, by) : saved;
         }
-    }
-
-    /** What a shredded request was given for one more word goes with that word. */
-    private Request shredded(Request request, String by) {
-        docket.store().shred(request.number(), docket.event(request, by, "shredded", Map.of(), Map.of()));
-        return docket.find(request.number());
     }
 
     private Request ask(Request request, Measure measure, String text, String detail, String by) {
@@ -182,7 +176,7 @@ public final class Measures {
                 by,
                 code(asked.measure()) + "-dismissed",
                 Map.of("asked-by", asked.by()));
-        return isOver ? shredded(saved, by) : saved;
+        return isOver ? docket.shred(saved, by) : saved;
     }
 
     private static Asked asked(Request request) {

@@ -42,6 +42,8 @@ public record Request(
      *
      * @param received the day from which the clock runs
      * @param due the last day for the answer
+     * @param fencedAt since when nobody brings the person back
+     * @param fencedAnew the newest fence, from which later searches count: whoever came back was erased once more
      * @param warned how few days were left when that was told last
      */
     public record Times(
@@ -49,30 +51,33 @@ public record Request(
             LocalDate due,
             boolean extended,
             Optional<Instant> fencedAt,
+            Optional<Instant> fencedAnew,
             Optional<Instant> answeredAt,
             int warned) {
 
         static final int NOT_WARNED = Integer.MAX_VALUE;
 
         static Times of(LocalDate received, LocalDate due) {
-            return new Times(received, due, false, Optional.empty(), Optional.empty(), NOT_WARNED);
+            return new Times(received, due, false, Optional.empty(), Optional.empty(), Optional.empty(), NOT_WARNED);
         }
 
         Times extended(LocalDate newDue) {
-            return new Times(received, newDue, true, fencedAt, answeredAt, NOT_WARNED);
+            return new Times(received, newDue, true, fencedAt, fencedAnew, answeredAt, NOT_WARNED);
         }
 
         Times warned(int daysLeft) {
-            return new Times(received, due, extended, fencedAt, answeredAt, daysLeft);
+            return new Times(received, due, extended, fencedAt, fencedAnew, answeredAt, daysLeft);
         }
 
-        /** The first fence counts. */
+        /** The first fence counts for who asks since when. */
         Times fenced(Instant at) {
-            return new Times(received, due, extended, fencedAt.or(() -> Optional.of(at)), answeredAt, warned);
+            return new Times(
+                    received, due, extended, fencedAt.or(() -> Optional.of(at)), Optional.of(at), answeredAt, warned);
         }
 
         Times answered(Instant at) {
-            return new Times(received, due, extended, fencedAt, answeredAt.or(() -> Optional.of(at)), warned);
+            return new Times(
+                    received, due, extended, fencedAt, fencedAnew, answeredAt.or(() -> Optional.of(at)), warned);
         }
     }
 

@@ -3,10 +3,8 @@ package dev.kith.erasure;
 import dev.kith.config.PrivacyPolicy;
 import dev.kith.config.SystemDefinition;
 import dev.kith.erasure.Find.Decision;
-import dev.kith.erasure.Request.Closing;
 import dev.kith.erasure.Request.Hands;
 import dev.kith.erasure.Request.Times;
-import dev.kith.suppression.Barrier;
 import dev.kith.suppression.Listed;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -16,8 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * What people do with requests: file, decide, plan, approve, extend. Each is one line in the audit log. What a second person has to confirm is
@@ -31,6 +27,7 @@ public final class Requests {
     private final Memory memory;
     private final Planner planner;
     private final Measures measures;
+    private final Withdrawal withdrawal;
 
     /** @param zone in which days begin and end */
     public Requests(Landscape landscape, Memory memory, Clock clock, ZoneId zone) {
@@ -40,6 +37,7 @@ public final class Requests {
         this.memory = memory;
         this.planner = new Planner(landscape, memory.keyring());
         this.measures = new Measures(docket, memory);
+        this.withdrawal = new Withdrawal(docket, landscape, memory);
     }
 
     /** What needs a second person's word. */
@@ -64,14 +62,9 @@ public final class Requests {
                 .toList();
     }
 
-    /** What nobody described: tables, columns, and objects of which nobody said what becomes of them. */
+    /** {@link Landscape#uncovered}. */
     public List<String> uncovered() {
-        Set<String> uncovered = new TreeSet<>(landscape.undescribed());
-        landscape.systems().values().stream()
-                .flatMap(system -> system.objects().values().stream())
-                .filter(object -> object.forgetting().treatment().isEmpty())
-                .forEach(object -> uncovered.add(Planner.undecided(object.name())));
-        return List.copyOf(uncovered);
+        return landscape.uncovered();
     }
 
     /** @throws UnknownRequest when there is none of that number */
@@ -329,37 +322,6 @@ public final class Requests {
      * relies on that; after it, what is gone is gone, they stay blocked, and the certificate says so.
      */
     public Request withdraw(String number, String by) {
-        Request request = find(number);
-        if (!request.stage().isOpen()) {
-            throw new WrongMoment(number, "it is answered");
-        }
-        Request withdrawn = request.closed(Closing.WITHDRAWN).goingOn(docket.shreddedAt());
-        if (!request.status().fenced()) {
-            return docket.save(withdrawn, by, "withdrawn", Map.of());
-        }
-        if (request.dossier().isBegun()) {
-            Certificates certificates = new Certificates(memory.keyring().signer());
-            String partial =
-                    certificates.issue(withdrawn, landscape, memory.audit().last(), docket.now());
-            return docket.save(withdrawn.certified(partial), by, "withdrawn", Map.of("partially-erased", true));
-        }
-        boolean lifts = docket.store().all().stream().noneMatch(other -> isFencedSince(other, request));
-        try (Barrier.Held held = memory.barrier().exclusive()) {
-            if (lifts) {
-                memory.suppression().lift(number);
-            }
-            held.check();
-            Request saved = lifts ? withdrawn.with(withdrawn.status().beforeFence()) : withdrawn;
-            return docket.save(saved, by, "withdrawn", Map.of("fence-lifted", lifts));
-        }
-    }
-
-    private static boolean isFencedSince(Request other, Request request) {
-        return !other.number().equals(request.number())
-                && other.times()
-                        .fencedAt()
-                        .filter(at ->
-                                request.times().fencedAt().filter(at::isBefore).isEmpty())
-                        .isPresent();
+        return withdrawal.withdraw(find(number), by);
     }
 }

@@ -46,6 +46,11 @@ public record Status(
         return new Status(stage, closing, held, fenced, at, sweeps);
     }
 
+    /** Every search after the end is still to come. */
+    Status unswept() {
+        return new Status(stage, closing, held, fenced, goesOn, 0);
+    }
+
     Status swept() {
         return new Status(stage, closing, held, fenced, goesOn, sweeps + 1);
     }

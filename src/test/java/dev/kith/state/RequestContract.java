@@ -104,6 +104,7 @@ abstract class RequestContract extends StateContract {
                                 LocalDate.parse("2026-12-21"),
                                 false,
                                 Optional.empty(),
+                                Optional.of(NOW.minusSeconds(1)),
                                 Optional.of(NOW),
                                 5),
                         new Hands("olga", Optional.of("olga"), Optional.empty()),
