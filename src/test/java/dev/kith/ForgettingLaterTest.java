@@ -78,22 +78,6 @@ class ForgettingLaterTest {
     }
 
     @Test
-    void whatWasLetThroughSinceStaysWhenItsTimeIsOver_28_61() {
-        String number = world.approved(ForgettingWorld.ANNA).number();
-        world.worked(number);
-        world.requests.measures().release(number, "shop.orders:900100017", "it was another customer's", "Olga");
-        world.requests.measures().confirm(number, "Ben");
-        world.clock.move(Duration.between(world.clock.instant(), java.time.Instant.parse("2037-01-02T09:00:00Z")));
-        for (int sweep = 0; sweep < 3; sweep++) {
-            world.worked(number);
-        }
-
-        assertThat(world.rows("select total from orders where order_id = 900100017"))
-                .isNotEmpty();
-        assertThat(world.requests.find(number).dossier().clues()).as("shredded").isEmpty();
-    }
-
-    @Test
     void whatKithCannotReachWaitsForItsOwnersEvidence_75_39_40() throws IOException {
         world.write(
                 "systems/agency-blau.yaml",
@@ -172,76 +156,6 @@ class ForgettingLaterTest {
     }
 
     @Test
-    void aReleaseNeedsEvidenceAndTwoPeopleAndLetsOneRecordPass_24_25_61_67() {
-        String number = world.approved(ForgettingWorld.ANNA).number();
-        Measures measures = world.requests.measures();
-        assertThatThrownBy(() -> measures.release(number, "shop.customers:500300037", "a call", "Olga"))
-                .as("nobody is blocked yet")
-                .isInstanceOf(WrongMoment.class);
-        world.worked(number);
-        world.sql("insert into customers (customer_id, first_name, last_name, email, updated_at) values"
-                + " (500300037, 'Anna', 'Quillwright', 'anna.quillwright@example.org', localtimestamp)");
-        assertThatThrownBy(() -> measures.release(number, "shop.customers:500300037", " ", "Olga"))
-                .as("a newer row alone is no evidence")
-                .isInstanceOf(Unfit.class);
-        assertThatThrownBy(() -> measures.release(number, "Anna", "a call", "Olga"))
-                .isInstanceOf(Unfit.class);
-        measures.release(number, "shop.customers:500300037", "signed up again, letter of 3 December", "Olga");
-        assertThatThrownBy(() -> measures.confirm(number, "Olga")).isInstanceOf(Unfit.class);
-        assertThat(isReleased("500300037")).isFalse();
-
-        measures.confirm(number, "Ben");
-
-        assertThat(isReleased("500300037")).isTrue();
-        assertThat(isReleased("500100017")).as("the old record").isFalse();
-        world.requests.verify(number, "Olga");
-        assertThat(world.worked(number).stage())
-                .as("whoever was let in is not taken for the one who was forgotten")
-                .isEqualTo(Stage.CLOSED);
-    }
-
-    @Test
-    void somebodyMayComeBackYearsAfterTheLastSearch_61() throws IOException {
-        world.edit("systems/shop.yaml", "{keep: [order_id, total], because: tax-records}", "delete");
-        String number = world.approved(ForgettingWorld.ANNA).number();
-        world.worked(number);
-        for (int days : new int[] {2, 32, 70}) {
-            world.clock.move(Duration.ofDays(days));
-            world.worked(number);
-        }
-        assertThat(world.requests.find(number).dossier().clues()).as("shredded").isEmpty();
-
-        world.requests.measures().release(number, "shop.customers:500300037", "signed up again", "Olga");
-        assertThat(world.requests.find(number).dossier().asked()).isPresent();
-        Request released = world.requests.measures().confirm(number, "Ben");
-
-        assertThat(isReleased("500300037")).isTrue();
-        assertThat(released.dossier().notes()).as("shredded again").isEmpty();
-    }
-
-    @Test
-    void whoWasLetInAndAsksAgainIsBlockedAgain_61() {
-        String first = world.approved(ForgettingWorld.ANNA).number();
-        world.worked(first);
-        world.sql("insert into customers (customer_id, first_name, last_name, email, updated_at) values"
-                + " (500300037, 'Anna', 'Quillwright', 'anna.quillwright@example.org', localtimestamp)");
-        world.requests.measures().release(first, "shop.customers:500300037", "signed up again", "Olga");
-        world.requests.measures().confirm(first, "Ben");
-
-        Request again = world.worked(world.approved(ForgettingWorld.ANNA).number());
-
-        assertThat(again.stage()).isEqualTo(Stage.CLOSED);
-        RecordKey key = new RecordKey(ObjectName.of("shop.customers"), "500300037");
-        assertThat(world.suppression
-                        .hits(List.of(Identifiers.exception(key).token(world.keyring)))
-                        .values())
-                .containsExactly(Identifier.Kind.EXCEPTION_ENDED);
-        assertThat(world.rows("select email from customers where customer_id = 500300037")
-                        .toString())
-                .doesNotContain("quillwright");
-    }
-
-    @Test
     void whatASweepFindsByItsKeyAloneIsPlannedAnew_27() {
         String number = world.approved(ForgettingWorld.ANNA).number();
         world.worked(number);
@@ -288,104 +202,6 @@ class ForgettingLaterTest {
         assertThat(refused.closing()).contains(Closing.REFUSED);
         assertThat(refused.dossier().clues()).isEmpty();
         assertThat(refused.dossier().notes()).isEmpty();
-    }
-
-    @Test
-    void aWordThatIsDismissedLeavesNothingInAShreddedRequest() throws IOException {
-        world.edit("systems/shop.yaml", "{keep: [order_id, total], because: tax-records}", "delete");
-        world.edit(
-                "systems/shop.yaml",
-                "{keep: [invoice_number, billing_name, billing_address, net, tax], because: tax-records}",
-                "delete");
-        String number = world.approved(ForgettingWorld.ANNA).number();
-        world.worked(number);
-        for (int days : new int[] {2, 32, 70}) {
-            world.clock.move(Duration.ofDays(days));
-            world.worked(number);
-        }
-        world.requests.measures().release(number, "shop.customers:500300037", "signed up again", "Olga");
-
-        Request dismissed = world.requests.measures().dismiss(number, "It was somebody else.", "Ben");
-
-        assertThat(dismissed.dossier().notes()).isEmpty();
-        assertThat(dismissed.dossier().asked()).isEmpty();
-    }
-
-    private boolean isReleased(String customer) {
-        RecordKey key = new RecordKey(ObjectName.of("shop.customers"), customer);
-        return world.suppression
-                .hits(List.of(Identifiers.exception(key).token(world.keyring)))
-                .containsValue(Identifier.Kind.EXCEPTION);
-    }
-
-    @Test
-    void withdrawnBeforeTheFirstDeletionTheFenceLifts_69() {
-        String number = world.approved(ForgettingWorld.ANNA).number();
-        Request fenced = world.fenced(number);
-        assertThat(isBlocked()).isTrue();
-
-        Request withdrawn = world.requests.withdraw(fenced.number(), "Olga");
-
-        assertThat(withdrawn.closing()).contains(Closing.WITHDRAWN);
-        assertThat(withdrawn.status().fenced()).isFalse();
-        assertThat(isBlocked()).isFalse();
-        assertThat(world.worked(number).stage()).isEqualTo(Stage.CLOSED);
-        assertThat(world.rows("select last_name from customers where customer_id = 500100017"))
-                .containsExactly(List.of("Quillwright"));
-        world.worked(world.approved(ForgettingWorld.ANNA).number());
-        assertThat(isBlocked()).as("by another request").isTrue();
-    }
-
-    @Test
-    void aLaterRequestKeepsTheFenceUp_69() {
-        String first = world.approved(ForgettingWorld.ANNA).number();
-        world.fenced(first);
-        world.clock.move(Duration.ofSeconds(1));
-        world.worked(world.approved(ForgettingWorld.ANNA).number());
-
-        world.requests.withdraw(first, "Olga");
-
-        assertThat(isBlocked()).as("the second request erased them").isTrue();
-    }
-
-    @Test
-    void withdrawnAfterADeletionTheyStayBlocked_69() throws IOException {
-        world.write("systems/agency-blau.yaml", "system: agency-blau\nconnector: by-hand\nowner: Anna Weber\n");
-        String number =
-                world.worked(world.approved(ForgettingWorld.ANNA).number()).number();
-
-        Request withdrawn = world.requests.withdraw(number, "Olga");
-
-        assertThat(withdrawn.closing()).contains(Closing.WITHDRAWN);
-        assertThat(withdrawn.certificate().orElseThrow()).contains("\"kind\":\"partial\"");
-        assertThat(isBlocked()).isTrue();
-    }
-
-    @Test
-    void whatASystemWasOnceToldIsNotForgottenByANewSearch_69() throws IOException {
-        world.write("systems/agency-blau.yaml", "system: agency-blau\nconnector: by-hand\nowner: Anna Weber\n");
-        for (String table : List.of("support_notes", "orders", "customers")) {
-            world.sql("delete from " + table + " where customer_id = 500100017");
-        }
-        String number =
-                world.worked(world.approved(ForgettingWorld.ANNA).number()).number();
-        assertThat(world.requests.find(number).stage()).isEqualTo(Stage.MANUAL);
-        world.requests.locate(number, "Olga");
-
-        Request withdrawn = world.requests.withdraw(number, "Olga");
-
-        assertThat(withdrawn.certificate().orElseThrow()).contains("\"kind\":\"partial\"");
-        assertThat(isBlocked()).isTrue();
-    }
-
-    private boolean isBlocked() {
-        return world
-                .suppression
-                .hits(List.of(
-                        new Identifier(Identifier.Kind.EMAIL, "anna.quillwright@example.org").token(world.keyring)))
-                .values()
-                .stream()
-                .anyMatch(Identifier.Kind::blocks);
     }
 
     @Test
