@@ -3,27 +3,23 @@ package dev.kith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kith.erasure.CertificatePdf;
+import dev.kith.config.ObjectMap;
 import dev.kith.erasure.Measures;
 import dev.kith.erasure.Request;
 import dev.kith.erasure.Request.Closing;
 import dev.kith.erasure.Stage;
 import dev.kith.erasure.Unfit;
 import dev.kith.erasure.WrongMoment;
+import dev.kith.record.CustomerRecord;
 import dev.kith.record.ObjectName;
 import dev.kith.record.RecordKey;
 import dev.kith.suppression.Identifier;
 import dev.kith.suppression.Identifiers;
-import java.io.ByteArrayOutputStream;
+import dev.kith.suppression.Screen;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -161,7 +157,7 @@ class LettingPassTest {
         Request fenced = world.fenced(number);
         assertThat(isBlocked()).isTrue();
 
-        Request withdrawn = world.requests.withdraw(fenced.number(), "Olga");
+        Request withdrawn = world.requests.withdraw(fenced.number(), "their mail", "Olga");
 
         assertThat(withdrawn.closing()).contains(Closing.WITHDRAWN);
         assertThat(withdrawn.status().fenced()).isFalse();
@@ -180,7 +176,7 @@ class LettingPassTest {
         world.clock.move(Duration.ofSeconds(1));
         world.worked(world.approved(ForgettingWorld.ANNA).number());
 
-        world.requests.withdraw(first, "Olga");
+        world.requests.withdraw(first, "their mail", "Olga");
 
         assertThat(isBlocked()).as("the second request erased them").isTrue();
     }
@@ -191,7 +187,7 @@ class LettingPassTest {
         String number =
                 world.worked(world.approved(ForgettingWorld.ANNA).number()).number();
 
-        Request withdrawn = world.requests.withdraw(number, "Olga");
+        Request withdrawn = world.requests.withdraw(number, "their mail", "Olga");
 
         assertThat(withdrawn.closing()).contains(Closing.WITHDRAWN);
         assertThat(withdrawn.certificate().orElseThrow()).contains("\"kind\":\"partial\"");
@@ -209,10 +205,48 @@ class LettingPassTest {
         assertThat(world.requests.find(number).stage()).isEqualTo(Stage.MANUAL);
         world.requests.locate(number, "Olga");
 
-        Request withdrawn = world.requests.withdraw(number, "Olga");
+        Request withdrawn = world.requests.withdraw(number, "their mail", "Olga");
 
         assertThat(withdrawn.certificate().orElseThrow()).contains("\"kind\":\"partial\"");
         assertThat(isBlocked()).isTrue();
+    }
+
+    @Test
+    void whoWasDecidedToBeSomebodyElseIsNotDoubtedForWhatTheyShare_55() {
+        world.sql(
+                "update customers set street = 'Gasse 1', city = 'Berlin', postal_code = '10115' where customer_id = 500200027");
+        String first = world.file(ForgettingWorld.ANNA).number();
+        world.requests.locate(first, "Olga");
+        world.requests.decide(first, "shop.customers:500200027", false, "her brother, called", "Olga");
+        Request planned = world.requests.plan(first, "Olga");
+        world.requests.approve(first, planned.dossier().plan().orElseThrow().hash(), "Ben");
+
+        world.worked(first);
+
+        assertThat(passes("500200027")).isTrue();
+        world.sql("update customers set first_name = 'Anna' where customer_id = 500200027");
+        assertThat(passes("500200027")).as("with her name, too").isFalse();
+    }
+
+    @Test
+    void whoWasNotDecidedOnIsDoubtedForWhatTheyShare_55() {
+        world.sql(
+                "update customers set street = 'Gasse 1', city = 'Berlin', postal_code = '10115' where customer_id = 500200027");
+        world.worked(world.approved(ForgettingWorld.ANNA).number());
+
+        assertThat(passes("500200027")).isFalse();
+    }
+
+    /** Whether a route would take this customer along. */
+    private boolean passes(String customer) {
+        ObjectMap map = world.landscape.described(ObjectName.of("shop.customers"));
+        CustomerRecord record = world.landscape
+                .eraser("shop")
+                .read(map, List.of(new RecordKey(map.name(), customer)))
+                .get(0)
+                .record();
+        Screen screen = new Screen(world.suppression, world.keyring);
+        return screen.screen(List.of(record), one -> screen.traces(one, map)).passes(record);
     }
 
     private boolean isReleased(String customer) {

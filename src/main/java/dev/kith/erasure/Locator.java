@@ -11,6 +11,7 @@ import dev.kith.record.RecordKey;
 import dev.kith.suppression.Companions;
 import dev.kith.suppression.Identifier;
 import dev.kith.suppression.Identifiers;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -238,6 +239,21 @@ final class Locator {
             boolean shared = others.contains(one) || Judge.isRoleMailbox(one);
             listed.addAll(shared ? Identifiers.shared(one, companions) : Set.of(one));
         }
+        listed.addAll(decidedDifferent(listed));
         return listed;
+    }
+
+    private List<Identifier> decidedDifferent(Set<Identifier> listed) {
+        List<Identifier> different = new ArrayList<>();
+        for (Find find : finds.values()) {
+            boolean isDecided = find.decision().filter(made -> !made.same()).isPresent();
+            CustomerRecord record = records.get(find.recordKey());
+            if (isDecided && record != null) {
+                landscape
+                        .object(record.key().object())
+                        .ifPresent(map -> different.addAll(Identifiers.different(record, map, listed)));
+            }
+        }
+        return different;
     }
 }

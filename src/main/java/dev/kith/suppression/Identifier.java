@@ -18,6 +18,8 @@ public record Identifier(Kind kind, String value) {
         SHARED_PHONE,
         /** A shared email or phone, and with it the full name, birth date or address: a person decides. */
         TOGETHER,
+        /** A record that has something {@link #TOGETHER}, and is somebody else's all the same: a person decided so. */
+        DIFFERENT,
         /** The key of a record that passes, whatever of it is on the list: two people released it. */
         EXCEPTION,
         /** An exception that ended: somebody of that record asked to be forgotten again. */

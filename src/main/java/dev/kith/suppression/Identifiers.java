@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Finds a record's identifiers: as read, by its data map; as mapped, by their shape, whatever the data map says. */
 public final class Identifiers {
@@ -85,6 +86,24 @@ public final class Identifiers {
                     identifier.value()));
         }
         return entries;
+    }
+
+    /**
+     * For the record of somebody else, as a person decided: what it has in common with the forgotten one, and is not to be asked about again.
+     *
+     * @param listed what of the forgotten one goes on the list
+     */
+    public static Set<Identifier> different(CustomerRecord record, ObjectMap map, Set<Identifier> listed) {
+        Companions companions = Companions.of(record, map);
+        return of(record, map).stream()
+                .flatMap(identifier -> together(identifier, companions).stream())
+                .filter(listed::contains)
+                .map(together -> different(record.key(), together))
+                .collect(Collectors.toSet());
+    }
+
+    static Identifier different(RecordKey key, Identifier together) {
+        return new Identifier(Identifier.Kind.DIFFERENT, written(key) + "|" + together.value());
     }
 
     static Set<Identifier> together(Identifier identifier, Companions companions) {

@@ -62,13 +62,17 @@ public final class Screen {
         List<T> suspects = all.stream()
                 .filter(one -> traces.apply(one).tokens().stream().anyMatch(hits::containsKey))
                 .toList();
-        Map<T, Set<UUID>> together = new LinkedHashMap<>();
+        Map<T, Map<UUID, UUID>> together = new LinkedHashMap<>(); // and what says that a person decided on it
         Set<UUID> closer = new HashSet<>();
         for (T one : suspects) {
-            Set<UUID> tokens = new HashSet<>();
-            traces.apply(one).together(hits).forEach(identifier -> tokens.add(identifier.token(keyring)));
+            Map<UUID, UUID> tokens = new LinkedHashMap<>();
+            for (Identifier shared : traces.apply(one).together(hits)) {
+                Identifier decided = Identifiers.different(traces.apply(one).record(), shared);
+                tokens.put(shared.token(keyring), decided.token(keyring));
+            }
             together.put(one, tokens);
-            closer.addAll(tokens);
+            closer.addAll(tokens.keySet());
+            closer.addAll(tokens.values());
             closer.add(exception(traces.apply(one)));
         }
         Map<UUID, Identifier.Kind> found = list.hits(closer);
@@ -80,7 +84,8 @@ public final class Screen {
             }
             if (blocked(traces.apply(one), hits)) {
                 forgotten.add(one);
-            } else if (tokens.stream().anyMatch(found::containsKey)) {
+            } else if (tokens.entrySet().stream()
+                    .anyMatch(shared -> found.containsKey(shared.getKey()) && !found.containsKey(shared.getValue()))) {
                 doubtful.add(one);
             }
         });
