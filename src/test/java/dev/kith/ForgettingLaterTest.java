@@ -4,21 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kith.erasure.CertificatePdf;
-import dev.kith.erasure.Measures;
 import dev.kith.erasure.Request;
 import dev.kith.erasure.Request.Closing;
 import dev.kith.erasure.Stage;
 import dev.kith.erasure.Unfit;
 import dev.kith.erasure.WrongMoment;
-import dev.kith.record.ObjectName;
-import dev.kith.record.RecordKey;
-import dev.kith.suppression.Identifier;
-import dev.kith.suppression.Identifiers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -97,6 +93,9 @@ class ForgettingLaterTest {
         assertThatThrownBy(() -> world.requests.doneByHand(number, "agency-rot", "a mail", "Olga"))
                 .isInstanceOf(Unfit.class);
         world.requests.doneByHand(number, "agency-blau", "their mail of 3 December", "Olga");
+        assertThatThrownBy(() -> world.requests.doneByHand(number, "agency-blau", "again", "Olga"))
+                .isInstanceOf(WrongMoment.class)
+                .hasMessageContaining("already");
 
         Request closed = world.worked(number);
 
@@ -105,6 +104,19 @@ class ForgettingLaterTest {
                 .contains("\"by hand: asserted\":1")
                 .contains("{\"state\":\"acknowledged\",\"system\":\"Agency Blau\"}")
                 .contains("{\"state\":\"acknowledged\",\"system\":\"Web shop\"}");
+    }
+
+    @Test
+    void whoChangesARequestThatKithWorksOnKeepsItFromNothing() {
+        String number = world.approved(ForgettingWorld.ANNA).number();
+        LocalDate told = LocalDate.parse("2026-11-23");
+        world.meanwhile(() -> world.requests.extend(number, "many records", told, "Olga"));
+        world.worked(number);
+
+        Request closed = world.worked(number);
+
+        assertThat(closed.times().extended()).isTrue();
+        assertThat(closed.stage()).isEqualTo(Stage.CLOSED);
     }
 
     @Test

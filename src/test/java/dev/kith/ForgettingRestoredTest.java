@@ -115,7 +115,7 @@ class ForgettingRestoredTest {
             world.suppression.verify();
             Request next = world.fenced(world.approved(new Clue(Clue.Kind.EMAIL, "nobody@example.org"))
                     .number());
-            world.requests.withdraw(next.number(), "Olga");
+            world.requests.withdraw(next.number(), "their mail", "Olga");
 
             assertThat(next.number()).isNotEqualTo(lost);
             assertThat(world.suppression.hits(Set.of(EMAIL.token(world.keyring))))
@@ -136,11 +136,14 @@ class ForgettingRestoredTest {
 
             assertThat(waiting.stage()).isEqualTo(Stage.APPROVED);
             assertThat(waiting.times().fencedAt()).isEmpty();
+            assertThat(waiting.status().waitsFor().orElseThrow()).contains("journal", "KITH_JOURNAL");
             assertThat(world.rows("select email from customers where customer_id = 500100017"))
                     .containsExactly(List.of("anna.quillwright@example.org"));
             Files.delete(dir.resolve("journal"));
             world.clock.move(java.time.Duration.ofMinutes(6));
-            assertThat(world.worked(number).times().fencedAt()).isPresent();
+            Request on = world.worked(number);
+            assertThat(on.times().fencedAt()).isPresent();
+            assertThat(on.status().waitsFor()).isEmpty();
         }
     }
 }

@@ -39,6 +39,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /** The sample shop and everything that forgetting somebody in it needs, with a clock that is moved by hand. */
@@ -56,6 +57,7 @@ final class ForgettingWorld implements AutoCloseable {
     final Erasures erasures;
     final Landscape landscape;
     private volatile Duration settling = Duration.ZERO;
+    private final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
     private final Memory memory;
     private final Map<String, String> shop;
     private final Systems systems;
@@ -157,11 +159,19 @@ final class ForgettingWorld implements AutoCloseable {
         return (Landscape) Proxy.newProxyInstance(
                 Landscape.class.getClassLoader(), new Class<?>[] {Landscape.class}, (proxy, method, arguments) -> {
                     try {
+                        if (method.getName().equals("forbidden")) {
+                            meanwhile.getAndSet(() -> {}).run();
+                        }
                         return method.getName().equals("settling") ? settling : method.invoke(real, arguments);
                     } catch (InvocationTargetException e) {
                         throw e.getTargetException();
                     }
                 });
+    }
+
+    /** What somebody does just before Kith erases. */
+    void meanwhile(Runnable deed) {
+        meanwhile.set(deed);
     }
 
     /** As far as the fence, and no further: what may be under way elsewhere is waited for. */

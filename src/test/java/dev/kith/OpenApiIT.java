@@ -162,7 +162,7 @@ class OpenApiIT {
         twoPeople(number);
         erased(number);
         String other = filed("nobody@example.org");
-        post("/api/requests/" + other + "/withdraw", "", Role.REQUESTER);
+        post("/api/requests/" + other + "/withdraw", "{'reason': 'their mail'}", Role.REQUESTER);
         call(409, "POST", "/api/requests/" + other + "/retry", "", Role.REQUESTER);
         call(422, "POST", "/api/requests/" + other + "/done", "{'system': 'x', 'evidence': 'y'}", Role.REQUESTER);
         call(404, "GET", "/api/requests/R-2026-4711", "", Role.REQUESTER);

@@ -157,7 +157,7 @@ class PagesStoryIT {
         assertThat(olga.post(one + "/extend", "reason", "Many records", "told", "")
                         .body())
                 .contains("value=\"Many records\"");
-        assertThat(olga.post(one + "/withdraw").text()).contains("Tick the box first");
+        assertThat(olga.post(one + "/withdraw").text()).contains("how that is known");
         assertThat(request(one).stage()).isEqualTo(Stage.LOCATED);
     }
 

@@ -71,7 +71,9 @@ public final class RequestApi {
                         number(context), text(body, "system"), text(body, "evidence"), by(context))));
         routes.post(ONE + "/verify", change((context, body) -> requests.verify(number(context), by(context))));
         routes.post(ONE + "/retry", change((context, body) -> requests.retry(number(context), by(context))));
-        routes.post(ONE + "/withdraw", change((context, body) -> requests.withdraw(number(context), by(context))));
+        routes.post(
+                ONE + "/withdraw",
+                change((context, body) -> requests.withdraw(number(context), text(body, "reason"), by(context))));
         api.addMeasures(routes, requests.measures());
     }
 
@@ -134,7 +136,7 @@ public final class RequestApi {
                 .orElseThrow(() -> new Refused(
                         404,
                         "no-certificate",
-                        number(context) + " has no certificate yet: there is one once it is answered."));
+                        number(context) + " has no certificate: there is one once something was erased and answered."));
     }
 
     /** {@code {"clues": [...]}}: what the suppression list knows of each, in the same order. */

@@ -21,6 +21,7 @@ import java.util.Set;
  * @param stage {@code planned}
  * @param closing {@code erased-with-retention}; empty while it is open
  * @param goesOn when Kith goes on by itself
+ * @param waitsFor why it could not when it tried; empty once it could
  */
 public record RequestView(
         String number,
@@ -33,6 +34,7 @@ public record RequestView(
         boolean held,
         boolean fenced,
         Optional<Instant> goesOn,
+        Optional<String> waitsFor,
         String filedBy,
         Optional<String> approvedBy,
         Optional<Waiting> asked,
@@ -103,6 +105,7 @@ public record RequestView(
                 request.status().held(),
                 request.status().fenced(),
                 request.status().goesOn(),
+                request.status().waitsFor(),
                 request.hands().filedBy(),
                 request.hands().approvedBy(),
                 request.dossier()
@@ -129,6 +132,7 @@ public record RequestView(
                 held,
                 fenced,
                 goesOn,
+                waitsFor,
                 filedBy,
                 approvedBy,
                 asked.map(one -> new Waiting(one.measure(), one.by(), one.at(), "", "")),

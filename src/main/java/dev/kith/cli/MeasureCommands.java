@@ -161,8 +161,11 @@ final class MeasureCommands {
         }
     }
 
-    @Command(name = "withdraw", header = "The person takes the request back.")
-    static final class Withdraw extends Change {
+    @Command(
+            name = "withdraw",
+            header = "The person takes the request back: it is closed for good.",
+            description = "If nothing is erased yet, nobody is blocked any more; else they stay blocked.")
+    static final class Withdraw extends Reasoned {
         Withdraw(Cli cli) {
             super(cli, "withdraw");
         }

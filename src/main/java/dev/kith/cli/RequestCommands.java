@@ -96,7 +96,7 @@ final class RequestCommands {
         }
     }
 
-    @Command(name = "list", header = "All requests, with the days that are left.")
+    @Command(name = "list", header = "All requests, with the day by which each is to be answered.")
     static final class ListAll implements Callable<Integer> {
 
         private final Cli cli;

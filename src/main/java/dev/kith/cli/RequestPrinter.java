@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Requests for people. */
 final class RequestPrinter {
 
     private static final int MOST_CANDIDATES = 40;
+    private static final Set<String> WITHOUT_CERTIFICATE = Set.of("refused", "withdrawn", "duplicate");
 
     private final PrintWriter out;
     private final Printer lines;
@@ -196,10 +198,16 @@ final class RequestPrinter {
             case "planned" ->
                 "another person reads this and runs ./kith requests approve " + number + " "
                         + request.plan().map(Planned::hash).orElse("HASH");
-            case "manual" -> nextByHand(request).orElseGet(() -> nextWhenStuck(request));
-            case "closed" -> "nothing; ./kith requests certificate " + number;
+            case "manual" -> whenStuck(request);
+            case "closed" ->
+                request.closing().filter(WITHOUT_CERTIFICATE::contains).isPresent() && !request.fenced()
+                        ? "nothing; it erased nothing"
+                        : "nothing; ./kith requests certificate " + number;
             case "purge-pending" -> "the vendor deletes by the date above; Kith looks again then";
-            default -> "Kith goes on by itself; ./kith requests show " + number;
+            default ->
+                request.waitsFor()
+                        .map(why -> "Kith tries again by itself. " + why)
+                        .orElse("Kith goes on by itself; ./kith requests show " + number);
         };
     }
 
@@ -213,7 +221,17 @@ final class RequestPrinter {
                 .map(system -> "./kith requests done " + request.number() + " " + system + " --evidence \"...\"");
     }
 
-    private static String nextWhenStuck(RequestView request) {
+    private static String whenStuck(RequestView request) {
+        Optional<String> byHand = nextByHand(request);
+        boolean isRefused = request.plan().stream()
+                .flatMap(plan -> plan.steps().stream())
+                .anyMatch(step ->
+                        step.status().equals("blocked") && !step.action().equals("by-hand"));
+        return byHand.map(done -> isRefused ? done + "; and " + mend(request) : done)
+                .orElseGet(() -> mend(request));
+    }
+
+    private static String mend(RequestView request) {
         return request.plan().filter(plan -> !plan.uncovered().isEmpty()).isPresent()
                 ? "describe what is not covered in config/systems, ./kith reload, then ./kith requests find "
                         + request.number()

@@ -65,12 +65,11 @@ final class CaseRoom {
                 "Kith searches all systems again.",
                 (context, number, by) -> requests.verify(number, by));
         deed(routes, "retry", "Kith tries again.", (context, number, by) -> requests.retry(number, by));
-        deed(routes, "withdraw", "The request is withdrawn.", (context, number, by) -> {
-            if (given(context, "sure").isEmpty()) {
-                throw new Mistyped("Tick the box first: a withdrawn request is closed for good.");
-            }
-            return requests.withdraw(number, by);
-        });
+        deed(
+                routes,
+                "withdraw",
+                "The request is withdrawn.",
+                (context, number, by) -> requests.withdraw(number, text(context, "reason", "how that is known"), by));
         measures(routes, requests.measures());
     }
 

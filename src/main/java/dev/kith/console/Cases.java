@@ -152,6 +152,8 @@ final class Cases {
                     case "extended" -> "why more time is needed";
                     case "release" -> "why a record may pass again";
                     case "done-by-hand" -> "what was done by hand";
+                    case "withdrawn" -> "how it is known that the person took it back";
+                    case "asked-already" -> "another request";
                     default -> Words.plain(note.about());
                 };
         return new Written(days.time(note.at()), note.by(), about, note.text());

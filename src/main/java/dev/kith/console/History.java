@@ -95,10 +95,13 @@ final class History {
 
     private String byKith(String action, JsonNode facts) {
         return switch (action) {
+            case "fencing" -> "began to block the person";
+            case "waits" -> "could not go on, and tries again";
             case "plan-outdated" -> "saw that records had changed: the plan and its approval hold no longer";
             case "fenced" ->
                 "blocked the person: " + many(facts, "identifiers", "identifier") + " on the suppression list";
             case "erasing" -> "looked once more, and began to erase";
+            case "system-begun" -> "began in " + system(facts);
             case "retrying" -> "tries again";
             case "system-erased" -> erased(facts);
             case "waiting-for-system" -> "waits for a system that does not answer";

@@ -36,7 +36,11 @@ record Next(String words, boolean yours, String label, String address, boolean s
             case IDENTIFIED -> sends("Search all systems for the person.", "Search now", one + "/find");
             case LOCATED -> located(request, one);
             case PLANNED -> approve(request, visit, access, one);
-            case APPROVED, FENCED, ERASING, VERIFYING -> waits("Nothing: Kith goes on by itself.");
+            case APPROVED, FENCED, ERASING, VERIFYING ->
+                waits(request.status()
+                        .waitsFor()
+                        .map(why -> "Tell whoever runs Kith, which tries again by itself: " + why)
+                        .orElse("Nothing: Kith goes on by itself."));
             case RETRYING ->
                 waits("Nothing: a system does not answer, and Kith tries again"
                         + request.status()

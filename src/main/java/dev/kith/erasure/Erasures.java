@@ -6,7 +6,9 @@ import dev.kith.connector.SystemUnavailable;
 import dev.kith.suppression.UntrustedList;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,7 @@ public final class Erasures {
     private static final int MOST_MOVES = 20;
 
     private final RequestStore store;
+    private final Docket docket;
     private final Erasing erasing;
     private final Clock clock;
 
@@ -30,6 +33,7 @@ public final class Erasures {
     public Erasures(Landscape landscape, Memory memory, Clock clock, ZoneId zone) {
         this.store = memory.requests();
         this.clock = clock;
+        this.docket = new Docket(store, clock, zone);
         this.erasing = new Erasing(landscape, memory, clock, zone);
     }
 
@@ -42,6 +46,7 @@ public final class Erasures {
 
     private void goOn(Request claimed) {
         Request request = claimed;
+        Instant mineUntil = clock.instant().plus(CLAIM);
         try {
             for (int moves = 0; moves < MOST_MOVES; moves++) {
                 Request before = request;
@@ -55,27 +60,44 @@ public final class Erasures {
                     return;
                 }
                 // no other node takes it up between two moves
-                Optional<Request> mine = store.claim(request, clock.instant().plus(CLAIM));
+                mineUntil = clock.instant().plus(CLAIM);
+                Optional<Request> mine = store.claim(request, mineUntil);
                 if (mine.isEmpty()) {
+                    goOnSoon(request.number(), mineUntil);
                     return;
                 }
                 request = mine.get();
             }
         } catch (WrongMoment e) {
-            LOG.info("{} was taken up elsewhere", request.number());
+            LOG.info("{} was changed meanwhile: {}", request.number(), e.getMessage());
+            goOnSoon(request.number(), mineUntil);
         } catch (SystemUnavailable | CredentialsRejected | ObjectMismatch | UntrustedList e) {
             LOG.warn("{} waits: {}", request.number(), e.getMessage());
-            rest(request.number());
+            rest(request.number(), String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             // the other requests go on
             LOG.error("{} could not go on; it is tried again in a while", request.number(), e);
-            rest(request.number());
+            rest(request.number(), "Something went wrong within Kith; its log tells more.");
+        }
+    }
+
+    /** A person changed it, so it is taken up anew; but not when this node was too slow, and another one has it. */
+    private void goOnSoon(String number, Instant mineUntil) {
+        if (clock.instant().isBefore(mineUntil)) {
+            store.find(number)
+                    .filter(request -> request.stage().isAtWork())
+                    .ifPresent(request -> store.claim(request, clock.instant()));
         }
     }
 
     /** As it stands by now: what failed may have stored some of its way. */
-    private void rest(String number) {
-        store.find(number)
-                .ifPresent(request -> store.claim(request, clock.instant().plus(PAUSE)));
+    private void rest(String number, String why) {
+        Instant until = clock.instant().plus(PAUSE);
+        Request now = docket.find(number);
+        if (now.status().waitsFor().equals(Optional.of(why))) {
+            store.claim(now, until);
+        } else {
+            docket.save(now.with(now.status().waiting(why, until)), Docket.KITH, "waits", Map.of());
+        }
     }
 }

@@ -64,7 +64,7 @@ public final class Measures {
         return ask(
                 request,
                 Measure.REFUSE,
-                article + ": " + reasons.strip() + " Complaints: " + complaint.strip(),
+                article + ": " + reasons.strip() + " – complaints to: " + complaint.strip(),
                 article,
                 by);
     }
@@ -128,7 +128,10 @@ public final class Measures {
         }
         request.dossier().asked().ifPresent(open -> {
             throw new WrongMoment(
-                    request.number(), open.by() + " asked for something else first; confirm or dismiss that");
+                    request.number(),
+                    open.measure() == measure
+                            ? open.by() + " asked for that already; another person confirms or dismisses it"
+                            : open.by() + " asked for something else first; confirm or dismiss that");
         });
         Asked asked = new Asked(measure, by, docket.now(), text.strip(), detail);
         return docket.save(
@@ -145,7 +148,8 @@ public final class Measures {
         if (asked.by().equals(by)) {
             throw new Unfit(number + ": " + by + " asked for it. A second person confirms.");
         }
-        Request noted = settled(request, code(asked.measure()), asked.text() + " Confirmed by " + by + ".", asked.by());
+        Request noted =
+                settled(request, code(asked.measure()), asked.text() + " (confirmed by " + by + ")", asked.by());
         Map<String, Object> facts = Map.of("asked-by", asked.by());
         return switch (asked.measure()) {
             case HOLD -> docket.save(noted, by, "hold-confirmed", facts);

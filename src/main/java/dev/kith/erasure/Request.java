@@ -104,8 +104,9 @@ public record Request(
 
     /** @throws WrongMoment when it cannot go there from where it stands */
     Request to(Stage next) {
-        if (!stage().leadsTo(next)) {
-            throw new WrongMoment(number, "it is " + stage() + ", and cannot become " + next);
+        if (!stage().leadsTo(next)
+                || closing().filter(Closing::isWithoutErasing).isPresent()) {
+            throw new WrongMoment(number, "it is " + stage().written() + ", and cannot become " + next.written());
         }
         return with(status.at(next));
     }

@@ -1,6 +1,5 @@
 package dev.kith.erasure;
 
-import dev.kith.config.PrivacyPolicy;
 import dev.kith.config.SystemDefinition;
 import dev.kith.erasure.Find.Decision;
 import dev.kith.erasure.Request.Hands;
@@ -27,6 +26,7 @@ public final class Requests {
     private final Memory memory;
     private final Planner planner;
     private final Measures measures;
+    private final Registration registration;
     private final Withdrawal withdrawal;
 
     /** @param zone in which days begin and end */
@@ -37,6 +37,7 @@ public final class Requests {
         this.memory = memory;
         this.planner = new Planner(landscape, memory.keyring());
         this.measures = new Measures(docket, memory);
+        this.registration = new Registration(docket, landscape);
         this.withdrawal = new Withdrawal(docket, landscape, memory);
     }
 
@@ -72,45 +73,9 @@ public final class Requests {
         return docket.find(number);
     }
 
+    /** Begins a request, and its clock with the day on which the letter arrived. */
     public Request file(Filing filing, String by) {
-        PrivacyPolicy policy = landscape.policy();
-        LocalDate today = docket.today();
-        if (filing.clues().isEmpty()) {
-            throw new Unfit(
-                    "A request needs something to find its person by: an email, a phone number or a record such as"
-                            + " shop.customers:42.");
-        }
-        if (filing.received().isAfter(today)) {
-            throw new Unfit(
-                    "The day of receipt is in the future. The clock runs from the day on which the letter arrived.");
-        }
-        Times times = Times.of(filing.received(), new Deadlines(policy).due(filing.received()));
-        Hands hands = new Hands(by, Optional.empty(), Optional.empty());
-        List<Note> notes = filing.identity().map(how -> docket.note("identity-proved", how, by)).stream()
-                .toList();
-        Dossier dossier = Dossier.filed(filing.clues(), notes);
-        return docket.store()
-                .file(
-                        today.getYear(),
-                        number -> new Request(
-                                number,
-                                policy.law(),
-                                Status.of(filing.identity().isPresent() ? Stage.IDENTIFIED : Stage.RECEIVED),
-                                times,
-                                hands,
-                                Optional.empty(),
-                                0,
-                                dossier),
-                        request -> docket.event(
-                                request,
-                                by,
-                                "request-filed",
-                                Map.of(
-                                        "due",
-                                        times.due().toString(),
-                                        "law",
-                                        policy.law().name()),
-                                Map.of()));
+        return registration.file(filing, by);
     }
 
     /** Notes how it was proved who asks. */
@@ -125,17 +90,29 @@ public final class Requests {
 
     /** Searches all systems. Writes nothing there. */
     public Request locate(String number, String by) {
-        Request request = find(number);
+        Request request = searchable(number);
         Dossier dossier = request.dossier();
+        Request moved = request.to(Stage.LOCATED);
+        Located located = Locator.locate(landscape, references, dossier.clues(), dossier.finds());
+        return docket.save(moved.with(dossier.withFinds(located.finds())), by, "located", counts(located.finds()));
+    }
+
+    /** One that people may still search for and plan: what is over comes back by what Kith finds, never by hand. */
+    private Request searchable(String number) {
+        Request request = find(number);
         if (request.stage() == Stage.RECEIVED) {
             throw new WrongMoment(
                     number,
                     "nobody noted yet how it was proved who asks: ./kith requests identify " + number
                             + " --how \"...\"");
         }
-        Request moved = request.to(Stage.LOCATED);
-        Located located = Locator.locate(landscape, references, dossier.clues(), dossier.finds());
-        return docket.save(moved.with(dossier.withFinds(located.finds())), by, "located", counts(located.finds()));
+        if (!request.stage().isOpen()) {
+            throw new WrongMoment(
+                    number,
+                    "it is " + (request.stage() == Stage.CLOSED ? "closed" : "answered")
+                            + "; whatever the person asks for from now on is a new request");
+        }
+        return request;
     }
 
     static Map<String, Object> counts(List<Find> finds) {
@@ -151,7 +128,7 @@ public final class Requests {
      * @param record as it is shown: {@code salesforce.Lead:00Q...}
      */
     public Request decide(String number, String record, boolean same, String reason, String by) {
-        Request request = find(number);
+        Request request = searchable(number);
         if (reason.isBlank()) {
             throw new Unfit("A decision needs its reason: somebody may have to answer for it.");
         }
@@ -183,7 +160,7 @@ public final class Requests {
 
     /** Writes down what would be done; nothing is written to any system. */
     public Request plan(String number, String by) {
-        Request request = find(number);
+        Request request = searchable(number);
         Request moved = request.to(Stage.LOCATED);
         Dossier dossier = request.dossier();
         Located located = Locator.locate(landscape, references, dossier.clues(), dossier.finds());
@@ -213,6 +190,9 @@ public final class Requests {
         if (by.equals(hands.filedBy()) || by.equals(hands.plannedBy().orElse(""))) {
             throw new Unfit(number + " was filed or planned by " + by + ". A second person approves.");
         }
+        if (hash.length() < plan.hash().length() && plan.hash().startsWith(hash)) {
+            throw new Unfit("Show the whole hash, all " + plan.hash().length() + " characters of it.");
+        }
         if (!plan.hash().equals(hash)) {
             throw new Unfit("The plan of " + number
                     + " is another one by now. Read it again: what you approve is exactly what it says.");
@@ -241,6 +221,9 @@ public final class Requests {
                 .findFirst()
                 .map(steps::indexOf)
                 .orElseThrow(() -> new Unfit(number + " has nothing to be done by hand in '" + system + "'."));
+        if (progress.get(step).status() == Progress.Status.DONE) {
+            throw new WrongMoment(number, "it is noted already that '" + system + "' is done");
+        }
         if (!request.dossier().isBegun()) {
             throw new WrongMoment(number, "erasing has not begun");
         }
@@ -261,9 +244,11 @@ public final class Requests {
     /** Has all systems searched again now, before the next date. */
     public Request verify(String number, String by) {
         Request request = find(number);
-        boolean isOver = request.stage() == Stage.CLOSED || request.stage() == Stage.PURGE_PENDING;
-        if (!isOver || !request.status().fenced()) {
-            throw new WrongMoment(number, "nothing is erased yet that could be checked");
+        if (request.stage() != Stage.CLOSED && request.stage() != Stage.PURGE_PENDING) {
+            throw new WrongMoment(number, "it is not answered yet; what it erases is checked by itself before that");
+        }
+        if (request.closing().filter(Request.Closing::isWithoutErasing).isPresent()) {
+            throw new WrongMoment(number, "it ended without erasing, so there is nothing to be checked");
         }
         if (request.dossier().equals(Dossier.SHREDDED)) {
             throw new WrongMoment(number, "its last search is done, and what it searched by is destroyed");
@@ -306,7 +291,11 @@ public final class Requests {
         if (today.isAfter(last) || notice.isAfter(last)) {
             throw new Unfit("An extension of " + number + " had to be announced by " + last + ".");
         }
-        if (reason.isBlank() || notice.isAfter(today)) {
+        if (notice.isAfter(today)) {
+            throw new Unfit(
+                    "The day on which the person was told is in the future. Tell them first, then write it down.");
+        }
+        if (reason.isBlank()) {
             throw new Unfit("An extension needs its reason, and the day on which the person was told.");
         }
         Times longer = times.extended(deadlines.extended(times.received()));
@@ -320,8 +309,10 @@ public final class Requests {
     /**
      * The person takes it back. Before the first deletion everything is as it was, and they are blocked no more, unless a later request
      * relies on that; after it, what is gone is gone, they stay blocked, and the certificate says so.
+     *
+     * @param reason how that is known
      */
-    public Request withdraw(String number, String by) {
-        return withdrawal.withdraw(find(number), by);
+    public Request withdraw(String number, String reason, String by) {
+        return withdrawal.withdraw(find(number), reason, by);
     }
 }

@@ -11,47 +11,58 @@ import java.util.Optional;
  * @param held true while somebody's hold keeps further steps back
  * @param fenced true from the moment when nobody brings the person back
  * @param goesOn when Kith takes it up by itself; empty while it waits for a person
+ * @param waitsFor why Kith could not go on when it tried; empty once it could
  * @param sweeps how many searches after the end are done
  */
 public record Status(
-        Stage stage, Optional<Closing> closing, boolean held, boolean fenced, Optional<Instant> goesOn, int sweeps) {
+        Stage stage,
+        Optional<Closing> closing,
+        boolean held,
+        boolean fenced,
+        Optional<Instant> goesOn,
+        Optional<String> waitsFor,
+        int sweeps) {
 
     static Status of(Stage stage) {
-        return new Status(stage, Optional.empty(), false, false, Optional.empty(), 0);
+        return new Status(stage, Optional.empty(), false, false, Optional.empty(), Optional.empty(), 0);
     }
 
     Status at(Stage next) {
         // who is found again is no longer closed
         Optional<Closing> ended = next == Stage.CLOSED ? closing : Optional.empty();
-        return new Status(next, ended, held, fenced, goesOn, sweeps);
+        return new Status(next, ended, held, fenced, goesOn, Optional.empty(), sweeps);
     }
 
     Status ended(Closing how) {
-        return new Status(stage, Optional.of(how), held, fenced, goesOn, sweeps);
+        return new Status(stage, Optional.of(how), held, fenced, goesOn, waitsFor, sweeps);
     }
 
     Status holding(boolean now) {
-        return new Status(stage, closing, now, fenced, goesOn, sweeps);
+        return new Status(stage, closing, now, fenced, goesOn, waitsFor, sweeps);
     }
 
     Status behindFence() {
-        return new Status(stage, closing, held, true, goesOn, sweeps);
+        return new Status(stage, closing, held, true, goesOn, waitsFor, sweeps);
     }
 
     Status beforeFence() {
-        return new Status(stage, closing, held, false, goesOn, sweeps);
+        return new Status(stage, closing, held, false, goesOn, waitsFor, sweeps);
     }
 
     Status goingOn(Optional<Instant> at) {
-        return new Status(stage, closing, held, fenced, at, sweeps);
+        return new Status(stage, closing, held, fenced, at, waitsFor, sweeps);
+    }
+
+    Status waiting(String why, Instant until) {
+        return new Status(stage, closing, held, fenced, Optional.of(until), Optional.of(why), sweeps);
     }
 
     /** Every search after the end is still to come. */
     Status unswept() {
-        return new Status(stage, closing, held, fenced, goesOn, 0);
+        return new Status(stage, closing, held, fenced, goesOn, waitsFor, 0);
     }
 
     Status swept() {
-        return new Status(stage, closing, held, fenced, goesOn, sweeps + 1);
+        return new Status(stage, closing, held, fenced, goesOn, waitsFor, sweeps + 1);
     }
 }

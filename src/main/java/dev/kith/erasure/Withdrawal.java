@@ -7,12 +7,17 @@ import java.util.Map;
 /** What becomes of a request that its person takes back. Thread-safe. */
 record Withdrawal(Docket docket, Landscape landscape, Memory memory) {
 
-    Request withdraw(Request request, String by) {
+    Request withdraw(Request request, String reason, String by) {
         String number = request.number();
+        if (reason.isBlank()) {
+            throw new Unfit("Write down how it is known that the person takes it back.");
+        }
         if (!request.stage().isOpen()) {
             throw new WrongMoment(number, "it is answered");
         }
-        Request withdrawn = request.closed(Closing.WITHDRAWN).goingOn(docket.shreddedAt());
+        Request withdrawn = request.closed(Closing.WITHDRAWN)
+                .with(request.dossier().noting(docket.note("withdrawn", reason, by)))
+                .goingOn(docket.shreddedAt());
         if (!request.status().fenced()) {
             return docket.save(withdrawn, by, "withdrawn", Map.of());
         }

@@ -63,6 +63,7 @@ public final class StoredRequests implements RequestStore {
             Times times,
             Hands hands,
             boolean fenced,
+            Optional<String> waitsFor,
             int sweeps,
             Optional<Closing> closing,
             Optional<String> certificate) {}
@@ -93,6 +94,7 @@ public final class StoredRequests implements RequestStore {
                 request.times(),
                 request.hands(),
                 request.status().fenced(),
+                request.status().waitsFor(),
                 request.status().sweeps(),
                 request.closing(),
                 request.certificate());
@@ -149,6 +151,7 @@ public final class StoredRequests implements RequestStore {
                         row.getBoolean("held"),
                         account.fenced(),
                         Optional.ofNullable(goesOn).map(OffsetDateTime::toInstant),
+                        account.waitsFor(),
                         account.sweeps()),
                 account.times(),
                 account.hands(),

@@ -119,9 +119,10 @@ public final class StoredSuppressionList implements SuppressionList {
         KeyGenerations.see(standing.generation(), keyring);
         if (!standing.head().equals(journal.end()) && !standing.head().equals(journal.endReadAnew())) {
             verified = Instant.EPOCH;
-            throw new UntrustedList("The suppression list and its journal, " + journal
-                    + ", are not equally far. Kith writes nothing anywhere until they are; what can be mended is mended within a minute."
-                    + " ./kith journal check tells more. All nodes must have the same journal (KITH_JOURNAL).");
+            throw new UntrustedList(
+                    "The suppression list and its journal, " + journal
+                            + ", are not equally far. Kith writes nothing anywhere until they are; what can be mended is mended within a minute. If it"
+                            + " stays, see that the journal is there, and the same for all nodes (KITH_JOURNAL): the next run tells more.");
         }
     }
 

@@ -98,7 +98,14 @@ abstract class RequestContract extends StateContract {
                 number -> new Request(
                         number,
                         Law.GDPR,
-                        new Status(Stage.PLANNED, Optional.empty(), false, false, Optional.of(NOW), 0),
+                        new Status(
+                                Stage.PLANNED,
+                                Optional.empty(),
+                                false,
+                                false,
+                                Optional.of(NOW),
+                                Optional.of("the shop does not answer"),
+                                0),
                         new Times(
                                 LocalDate.parse("2026-11-20"),
                                 LocalDate.parse("2026-12-21"),
@@ -164,7 +171,14 @@ abstract class RequestContract extends StateContract {
         Request filed = filed();
         assertThat(requests.toGoOn(NOW.minusSeconds(1))).isEmpty();
         assertThat(requests.toGoOn(NOW)).hasSize(1);
-        Status held = new Status(Stage.PLANNED, Optional.empty(), true, false, Optional.of(NOW), 0);
+        Status held = new Status(
+                Stage.PLANNED,
+                Optional.empty(),
+                true,
+                false,
+                Optional.of(NOW),
+                Optional.of("the shop does not answer"),
+                0);
         requests.save(
                 new Request(
                         filed.number(),
