@@ -7,6 +7,11 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
 /**
@@ -14,7 +19,7 @@ import javax.sql.DataSource;
  * connection dies, and when a holder has shown no sign of life for too long: a frozen node would keep a fence waiting, and all others behind
  * it. Its connections are a pool of their own, so that waiting for the barrier never keeps a commit waiting.
  */
-final class AdvisoryLockBarrier implements Barrier {
+final class AdvisoryLockBarrier implements Barrier, AutoCloseable {
 
     /** "KITH": any number that no other program on this database uses. */
     private static final long LOCK = 0x4B495448L;
@@ -25,11 +30,25 @@ final class AdvisoryLockBarrier implements Barrier {
 
     private final DataSource connections;
     private final Duration silence;
+    private final Set<Hold> holds = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService pulse = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "kith-barrier");
+        thread.setDaemon(true);
+        return thread;
+    });
 
-    /** @param silence after which a holder that calls nothing has lost its hold; longer than any call between two checks takes */
+    /** @param silence after which a process that shows no sign of life has lost its holds; it shows five meanwhile */
     AdvisoryLockBarrier(DataSource connections, Duration silence) {
         this.connections = connections;
         this.silence = silence;
+        long every = silence.dividedBy(5).toMillis();
+        pulse.scheduleWithFixedDelay(() -> holds.forEach(Hold::beat), every, every, TimeUnit.MILLISECONDS);
+    }
+
+    /** Ends the signs of life; holds end with their connections. */
+    @Override
+    public void close() {
+        pulse.shutdownNow();
     }
 
     @Override
@@ -51,7 +70,9 @@ final class AdvisoryLockBarrier implements Barrier {
                 connection.close();
                 throw e;
             }
-            return new Hold(connection, unlock);
+            Hold hold = new Hold(connection, unlock);
+            holds.add(hold);
+            return hold;
         } catch (SQLException e) {
             throw new StateUnavailable(
                     "The suppression barrier cannot be reached (SQLState " + e.getSQLState()
@@ -60,27 +81,55 @@ final class AdvisoryLockBarrier implements Barrier {
     }
 
     /** The lock is held exactly as long as the connection lives. */
-    private record Hold(Connection connection, String unlock) implements Held {
+    private final class Hold implements Held {
 
-        @Override
-        public void check() {
+        private final Connection connection;
+        private final String unlock;
+        private boolean over;
+
+        Hold(Connection connection, String unlock) {
+            this.connection = connection;
+            this.unlock = unlock;
+        }
+
+        /** A call to a system may take long; that the process lives is enough. */
+        private synchronized void beat() {
+            if (!over) {
+                try {
+                    call();
+                } catch (SQLException e) {
+                    // the holder's next check says so
+                }
+            }
+        }
+
+        private void call() throws SQLException {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("SELECT 1");
+            }
+        }
+
+        @Override
+        public synchronized void check() {
+            try {
+                call();
             } catch (SQLException e) {
                 throw lost(e);
             }
         }
 
         @Override
-        public void close() {
+        public synchronized void close() {
+            over = true;
+            holds.remove(this);
             try (connection) {
-                call(connection, unlock, Duration.ZERO);
+                AdvisoryLockBarrier.call(connection, unlock, Duration.ZERO);
             } catch (SQLException e) {
                 throw lost(e);
             }
         }
 
-        private static StateUnavailable lost(SQLException e) {
+        private StateUnavailable lost(SQLException e) {
             return new StateUnavailable(
                     "The suppression barrier was lost with its connection to the state database (SQLState "
                             + e.getSQLState()

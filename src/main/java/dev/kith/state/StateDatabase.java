@@ -75,8 +75,11 @@ public final class StateDatabase implements AutoCloseable {
     private static StateDatabase clustered(HikariDataSource pool, String url, String user, String password) {
         try {
             HikariDataSource barrierPool = pool(url, user, password, 2 * CONNECTIONS);
-            return new StateDatabase(
-                    Dialect.POSTGRESQL, pool, new AdvisoryLockBarrier(barrierPool, MOST_SILENCE), barrierPool);
+            AdvisoryLockBarrier barrier = new AdvisoryLockBarrier(barrierPool, MOST_SILENCE);
+            return new StateDatabase(Dialect.POSTGRESQL, pool, barrier, () -> {
+                barrier.close();
+                barrierPool.close();
+            });
         } catch (RuntimeException e) {
             pool.close();
             throw e;

@@ -2,6 +2,7 @@ package dev.kith.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.kith.suppression.Barrier;
@@ -11,6 +12,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -29,7 +33,9 @@ final class AdvisoryLockBarrierIT {
 
     @Test
     void aHolderThatFrozeKeepsNoFenceWaitingAndWritesNothingWhenItGoesOn_11_60() {
-        Held frozen = new AdvisoryLockBarrier(connections, Duration.ofMillis(200)).shared();
+        AdvisoryLockBarrier freezing = new AdvisoryLockBarrier(connections, Duration.ofMillis(200));
+        Held frozen = freezing.shared();
+        freezing.close(); // no sign of life from here on
 
         Barrier other = new AdvisoryLockBarrier(connections, Duration.ofMinutes(1));
         other.exclusive().close();
@@ -37,6 +43,20 @@ final class AdvisoryLockBarrierIT {
         assertThatThrownBy(frozen::check)
                 .isInstanceOf(StateUnavailable.class)
                 .hasMessageContaining("nothing more is written");
+    }
+
+    @Test
+    void aHolderWhoseCallTakesLongKeepsItsHold_11() throws Exception {
+        AdvisoryLockBarrier slow = new AdvisoryLockBarrier(connections, Duration.ofMillis(500));
+        Held held = slow.shared();
+        Barrier other = new AdvisoryLockBarrier(connections, Duration.ofMinutes(1));
+        Future<?> fence = CompletableFuture.runAsync(() -> other.exclusive().close());
+
+        await().during(Duration.ofMillis(1_500)).atMost(Duration.ofSeconds(10)).until(() -> !fence.isDone());
+
+        held.check();
+        held.close();
+        fence.get(30, TimeUnit.SECONDS);
     }
 
     @Test
