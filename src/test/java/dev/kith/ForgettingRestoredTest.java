@@ -125,6 +125,31 @@ class ForgettingRestoredTest {
     }
 
     @Test
+    void aRequestThatWasWithdrawnSinceTheBackupDoesNotGoOn_33_69() throws IOException {
+        Path file = dir.resolve("state.mv.db");
+        Path backup = dir.resolve("backup");
+        String number;
+        try (ForgettingWorld world = withAnna()) {
+            number = world.fenced(world.approved(ForgettingWorld.ANNA).number()).number();
+        }
+        Files.copy(file, backup);
+        try (ForgettingWorld world = new ForgettingWorld(dir)) {
+            world.requests.withdraw(number, "their mail", "Olga");
+        }
+        Files.move(backup, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+
+        try (ForgettingWorld world = new ForgettingWorld(dir)) {
+            world.suppression.verify();
+            world.clock.move(java.time.Duration.ofMinutes(10));
+
+            assertThat(world.worked(number).status().held()).isTrue();
+            assertThat(world.rows("select last_name from customers where customer_id = 500100017"))
+                    .containsExactly(List.of("Quillwright"));
+            assertThat(world.audit.last().orElseThrow().entry()).contains("\"requests-held\":[\"" + number + "\"]");
+        }
+    }
+
+    @Test
     void withoutAJournalNobodyIsFencedAndNothingIsDeleted_59() throws IOException {
         Files.createDirectories(dir.resolve("journal"));
         try (ForgettingWorld world = withAnna()) {

@@ -2,8 +2,11 @@ package dev.kith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.kith.config.ObjectMap;
+import dev.kith.connector.SystemUnavailable;
+import dev.kith.erasure.Clue;
 import dev.kith.erasure.Measures;
 import dev.kith.erasure.Request;
 import dev.kith.erasure.Request.Closing;
@@ -13,6 +16,7 @@ import dev.kith.erasure.WrongMoment;
 import dev.kith.record.CustomerRecord;
 import dev.kith.record.ObjectName;
 import dev.kith.record.RecordKey;
+import dev.kith.suppression.Barrier;
 import dev.kith.suppression.Identifier;
 import dev.kith.suppression.Identifiers;
 import dev.kith.suppression.Screen;
@@ -20,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -211,17 +216,20 @@ class LettingPassTest {
         assertThat(isBlocked()).isTrue();
     }
 
-    @Test
-    void whoWasDecidedToBeSomebodyElseIsNotDoubtedForWhatTheyShare_55() {
+    private void decideThatPaulIsSomebodyElse() {
         world.sql(
                 "update customers set street = 'Gasse 1', city = 'Berlin', postal_code = '10115' where customer_id = 500200027");
-        String first = world.file(ForgettingWorld.ANNA).number();
-        world.requests.locate(first, "Olga");
-        world.requests.decide(first, "shop.customers:500200027", false, "her brother, called", "Olga");
-        Request planned = world.requests.plan(first, "Olga");
-        world.requests.approve(first, planned.dossier().plan().orElseThrow().hash(), "Ben");
+        String number = world.file(ForgettingWorld.ANNA).number();
+        world.requests.locate(number, "Olga");
+        world.requests.decide(number, "shop.customers:500200027", false, "her brother, called", "Olga");
+        Request planned = world.requests.plan(number, "Olga");
+        world.requests.approve(number, planned.dossier().plan().orElseThrow().hash(), "Ben");
+        world.worked(number);
+    }
 
-        world.worked(first);
+    @Test
+    void whoWasDecidedToBeSomebodyElseIsNotDoubtedForWhatTheyShare_55() {
+        decideThatPaulIsSomebodyElse();
 
         assertThat(passes("500200027")).isTrue();
         world.sql("update customers set first_name = 'Anna' where customer_id = 500200027");
@@ -249,11 +257,69 @@ class LettingPassTest {
         return screen.screen(List.of(record), one -> screen.traces(one, map)).passes(record);
     }
 
+    @Test
+    void aDecisionAboutOnePersonIsNoneAboutTheNext_55() {
+        decideThatPaulIsSomebodyElse();
+        world.sql(
+                "insert into customers (customer_id, first_name, last_name, email, phone, street, city, postal_code, country_code,"
+                        + " updated_at) values (500300037, 'Berta', 'Quillwright', 'berta@example.org', '+49 30 7654321', 'Gasse 1', 'Berlin',"
+                        + " '10115', 'DE', localtimestamp)");
+        assertThat(passes("500200027")).isTrue();
+
+        world.worked(
+                world.approved(new Clue(Clue.Kind.EMAIL, "berta@example.org")).number());
+
+        assertThat(passes("500200027")).as("nobody said that he is not Berta").isFalse();
+    }
+
     private boolean isReleased(String customer) {
         RecordKey key = new RecordKey(ObjectName.of("shop.customers"), customer);
         return world.suppression
                 .hits(List.of(Identifiers.exception(key).token(world.keyring)))
                 .containsValue(Identifier.Kind.EXCEPTION);
+    }
+
+    /** Behind pages in flight, while Kith goes on. */
+    @Test
+    void whoeverWithdrawsTooLateLiftsNothing_69() throws Exception {
+        String number =
+                world.fenced(world.approved(ForgettingWorld.ANNA).number()).number();
+        FutureTask<Request> late = new FutureTask<>(() -> world.requests.withdraw(number, "their mail", "Olga"));
+        Thread thread = new Thread(late);
+        Barrier.Held page = world.database.barrier().shared();
+        thread.start();
+        await().until(() -> thread.getState() == Thread.State.WAITING);
+        world.clock.move(Duration.ofMinutes(3));
+        assertThat(world.worked(number).stage()).isEqualTo(Stage.CLOSED);
+        page.close();
+
+        assertThatThrownBy(late::get).hasCauseInstanceOf(WrongMoment.class);
+        assertThat(isBlocked()).isTrue();
+        assertThat(world.requests.find(number).closing()).contains(Closing.ERASED_WITH_RETENTION);
+    }
+
+    @Test
+    void whatIsWithdrawnWhileASystemIsDownKeepsItsReasonForItsTime() {
+        String number = world.approved(ForgettingWorld.ANNA).number();
+        world.meanwhile(() -> {
+            world.requests.withdraw(number, "their mail", "Olga");
+            throw new SystemUnavailable("The shop does not answer.");
+        });
+        world.worked(number);
+        world.clock.move(Duration.ofMinutes(6));
+
+        assertThat(world.worked(number).dossier().notes()).isNotEmpty();
+    }
+
+    @Test
+    void whatIsHeldAndThenWithdrawnIsShreddedInItsTime() {
+        String number = world.file(ForgettingWorld.ANNA).number();
+        world.requests.measures().hold(number, "a claim", "Olga");
+        Request withdrawn = world.requests.withdraw(number, "their mail", "Olga");
+        assertThat(withdrawn.dossier().asked()).isEmpty();
+        world.clock.move(Duration.ofDays(91));
+
+        assertThat(world.worked(number).dossier().clues()).isEmpty();
     }
 
     private boolean isBlocked() {

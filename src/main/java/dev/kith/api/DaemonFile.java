@@ -27,8 +27,12 @@ public record DaemonFile(String host, int port, String token, long pid) {
     public void write(Path file) throws IOException {
         Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
         Path written = Files.createTempFile(folder, "daemon", ".new"); // only its user can read it
-        JSON.writeValue(written.toFile(), Map.of("host", host, "port", port, "token", token, "pid", pid));
-        Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            JSON.writeValue(written.toFile(), Map.of("host", host, "port", port, "token", token, "pid", pid));
+            Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(written);
+        }
     }
 
     /** The service that wrote the file, if it still listens: in a container every Kith has the same process number. */

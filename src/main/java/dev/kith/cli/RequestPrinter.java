@@ -21,7 +21,7 @@ import java.util.TreeMap;
 final class RequestPrinter {
 
     private static final int MOST_CANDIDATES = 40;
-    private static final Set<String> WITHOUT_CERTIFICATE = Set.of("refused", "withdrawn", "duplicate");
+    private static final Set<String> WITHOUT_ERASING = Set.of("refused", "withdrawn", "duplicate");
 
     private final PrintWriter out;
     private final Printer lines;
@@ -200,8 +200,8 @@ final class RequestPrinter {
                         + request.plan().map(Planned::hash).orElse("HASH");
             case "manual" -> whenStuck(request);
             case "closed" ->
-                request.closing().filter(WITHOUT_CERTIFICATE::contains).isPresent() && !request.fenced()
-                        ? "nothing; it erased nothing"
+                request.closing().filter(WITHOUT_ERASING::contains).isPresent()
+                        ? "nothing; what it had erased before, if anything, its certificate tells"
                         : "nothing; ./kith requests certificate " + number;
             case "purge-pending" -> "the vendor deletes by the date above; Kith looks again then";
             default ->

@@ -66,6 +66,7 @@ final class History {
                 "extended the time to " + day(facts, "due") + "; the person was told on " + day(facts, "told");
             case "retried" -> "had it tried again";
             case "withdrawn" -> "withdrew the request for the person";
+            case "fence-lifted" -> "ended the block: nothing was erased yet";
             case "done-by-hand" -> "wrote down that it was done by hand in " + system(facts);
             case "check-asked" -> "asked for all systems to be searched again";
             default -> measure(action, facts);

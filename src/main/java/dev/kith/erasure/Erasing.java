@@ -91,14 +91,19 @@ final class Erasing {
                 ? request
                 : save(request.with(request.status().behindFence()), "fencing", Map.of());
         Set<Identifier> listed = new LinkedHashSet<>(located.identifiers());
+        listed.removeIf(
+                one -> one.kind() == Identifier.Kind.DIFFERENT_ENDED && !isListed(one, Identifier.Kind.DIFFERENT));
         located.finds().stream()
                 .filter(Find::isTheirs)
-                .filter(find -> isLetThrough(find.recordKey()))
+                .filter(find -> isListed(Identifiers.exception(find.recordKey()), Identifier.Kind.EXCEPTION))
                 .forEach(find -> listed.add(Identifiers.endOfException(find.recordKey())));
         Set<Clue> clues = new LinkedHashSet<>(request.dossier().clues());
         located.identifiers().forEach(one -> clue(one).ifPresent(clues::add));
         Dossier dossier = request.dossier();
         try (Barrier.Held held = memory.barrier().exclusive()) {
+            if (docket.find(request.number()).version() != fencing.version()) {
+                throw WrongMoment.changedMeanwhile(request.number());
+            }
             memory.suppression().add(listed, request.number());
             held.check();
             return save(
@@ -108,14 +113,16 @@ final class Erasing {
                             .with(request.times().fenced(docket.now()))
                             .goingOn(Optional.of(docket.now().plus(landscape.settling()))),
                     "fenced",
-                    Map.of("identifiers", located.identifiers().size()));
+                    Map.of("identifiers", (int) located.identifiers().stream()
+                            .filter(one -> one.kind().blocks() || one.kind().isShared())
+                            .count()));
         }
     }
 
-    private boolean isLetThrough(RecordKey record) {
+    private boolean isListed(Identifier identifier, Identifier.Kind as) {
         return memory.suppression()
-                .hits(Set.of(Identifiers.exception(record).token(memory.keyring())))
-                .containsValue(Identifier.Kind.EXCEPTION);
+                .hits(Set.of(identifier.token(memory.keyring())))
+                .containsValue(as);
     }
 
     /** What a later search needs once the records are gone. */

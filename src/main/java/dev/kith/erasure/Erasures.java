@@ -24,29 +24,25 @@ public final class Erasures {
     private static final Duration PAUSE = Duration.ofMinutes(5);
     private static final int MOST_MOVES = 20;
 
-    private final RequestStore store;
     private final Docket docket;
     private final Erasing erasing;
-    private final Clock clock;
 
     /** @param zone in which days begin and end */
     public Erasures(Landscape landscape, Memory memory, Clock clock, ZoneId zone) {
-        this.store = memory.requests();
-        this.clock = clock;
-        this.docket = new Docket(store, clock, zone);
+        this.docket = new Docket(memory.requests(), clock, zone);
         this.erasing = new Erasing(landscape, memory, clock, zone);
     }
 
     /** Takes every request as far as it goes now. */
     public void goOn() {
-        for (Request request : store.toGoOn(clock.instant())) {
-            store.claim(request, clock.instant().plus(CLAIM)).ifPresent(this::goOn);
+        for (Request request : docket.store().toGoOn(docket.now())) {
+            docket.store().claim(request, docket.now().plus(CLAIM)).ifPresent(this::goOn);
         }
     }
 
     private void goOn(Request claimed) {
         Request request = claimed;
-        Instant mineUntil = clock.instant().plus(CLAIM);
+        Instant mineUntil = docket.now().plus(CLAIM);
         try {
             for (int moves = 0; moves < MOST_MOVES; moves++) {
                 Request before = request;
@@ -54,14 +50,14 @@ public final class Erasures {
                 boolean waits = request.status().held()
                         || request.status()
                                 .goesOn()
-                                .filter(at -> !at.isAfter(clock.instant()))
+                                .filter(at -> !at.isAfter(docket.now()))
                                 .isEmpty();
                 if (waits || request.version() == before.version()) {
                     return;
                 }
                 // no other node takes it up between two moves
-                mineUntil = clock.instant().plus(CLAIM);
-                Optional<Request> mine = store.claim(request, mineUntil);
+                mineUntil = docket.now().plus(CLAIM);
+                Optional<Request> mine = docket.store().claim(request, mineUntil);
                 if (mine.isEmpty()) {
                     goOnSoon(request.number(), mineUntil);
                     return;
@@ -73,31 +69,39 @@ public final class Erasures {
             goOnSoon(request.number(), mineUntil);
         } catch (SystemUnavailable | CredentialsRejected | ObjectMismatch | UntrustedList e) {
             LOG.warn("{} waits: {}", request.number(), e.getMessage());
-            rest(request.number(), String.valueOf(e.getMessage()));
+            rest(request, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             // the other requests go on
             LOG.error("{} could not go on; it is tried again in a while", request.number(), e);
-            rest(request.number(), "Something went wrong within Kith; its log tells more.");
+            rest(request, "Something went wrong within Kith; its log tells more.");
         }
     }
 
     /** A person changed it, so it is taken up anew; but not when this node was too slow, and another one has it. */
     private void goOnSoon(String number, Instant mineUntil) {
-        if (clock.instant().isBefore(mineUntil)) {
-            store.find(number)
+        if (docket.now().isBefore(mineUntil)) {
+            docket.store()
+                    .find(number)
                     .filter(request -> request.stage().isAtWork())
-                    .ifPresent(request -> store.claim(request, clock.instant()));
+                    .ifPresent(request -> docket.store().claim(request, docket.now()));
         }
     }
 
-    /** As it stands by now: what failed may have stored some of its way. */
-    private void rest(String number, String why) {
-        Instant until = clock.instant().plus(PAUSE);
-        Request now = docket.find(number);
+    /** Takes a request up later. What failed may have stored some of its way; what a person made of it meanwhile stays. */
+    private void rest(Request request, String why) {
+        Instant until = docket.now().plus(PAUSE);
+        Request now = docket.find(request.number());
+        if (now.stage() != request.stage()) {
+            return;
+        }
         if (now.status().waitsFor().equals(Optional.of(why))) {
-            store.claim(now, until);
-        } else {
+            docket.store().claim(now, until);
+            return;
+        }
+        try {
             docket.save(now.with(now.status().waiting(why, until)), Docket.KITH, "waits", Map.of());
+        } catch (WrongMoment e) {
+            LOG.info("{} was changed meanwhile: {}", request.number(), e.getMessage());
         }
     }
 }

@@ -239,21 +239,22 @@ final class Locator {
             boolean shared = others.contains(one) || Judge.isRoleMailbox(one);
             listed.addAll(shared ? Identifiers.shared(one, companions) : Set.of(one));
         }
-        listed.addAll(decidedDifferent(listed));
+        listed.addAll(others(listed));
         return listed;
     }
 
-    private List<Identifier> decidedDifferent(Set<Identifier> listed) {
-        List<Identifier> different = new ArrayList<>();
+    /** What records of others have in common with the person: where somebody decided on it, they are not doubted for it. */
+    private List<Identifier> others(Set<Identifier> listed) {
+        List<Identifier> others = new ArrayList<>();
         for (Find find : finds.values()) {
-            boolean isDecided = find.decision().filter(made -> !made.same()).isPresent();
             CustomerRecord record = records.get(find.recordKey());
-            if (isDecided && record != null) {
+            if (!find.isTheirs() && record != null) {
+                Identifier.Kind kind = find.isUndecided() ? Identifier.Kind.DIFFERENT_ENDED : Identifier.Kind.DIFFERENT;
                 landscape
                         .object(record.key().object())
-                        .ifPresent(map -> different.addAll(Identifiers.different(record, map, listed)));
+                        .ifPresent(map -> others.addAll(Identifiers.different(record, map, listed, kind)));
             }
         }
-        return different;
+        return others;
     }
 }

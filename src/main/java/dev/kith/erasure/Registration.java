@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** How a request begins. Thread-safe. */
-record Registration(Docket docket, Landscape landscape) {
+record Registration(Docket docket, Landscape landscape, Memory memory) {
 
     Request file(Filing filing, String by) {
         PrivacyPolicy policy = landscape.policy();
@@ -27,6 +27,7 @@ record Registration(Docket docket, Landscape landscape) {
             throw new Unfit(
                     "The day of receipt is in the future. The clock runs from the day on which the letter arrived.");
         }
+        memory.suppression().verify(); // a restored database would give a number again that the journal knows
         Times times = Times.of(filing.received(), new Deadlines(policy).due(filing.received()));
         Hands hands = new Hands(by, Optional.empty(), Optional.empty());
         List<Note> notes = new ArrayList<>();

@@ -22,7 +22,6 @@ public final class Requests {
 
     private final Docket docket;
     private final Landscape landscape;
-    private final CrossReferences references;
     private final Memory memory;
     private final Planner planner;
     private final Measures measures;
@@ -33,11 +32,10 @@ public final class Requests {
     public Requests(Landscape landscape, Memory memory, Clock clock, ZoneId zone) {
         this.docket = new Docket(memory.requests(), clock, zone);
         this.landscape = landscape;
-        this.references = memory.references();
         this.memory = memory;
         this.planner = new Planner(landscape, memory.keyring());
         this.measures = new Measures(docket, memory);
-        this.registration = new Registration(docket, landscape);
+        this.registration = new Registration(docket, landscape, memory);
         this.withdrawal = new Withdrawal(docket, landscape, memory);
     }
 
@@ -93,7 +91,7 @@ public final class Requests {
         Request request = searchable(number);
         Dossier dossier = request.dossier();
         Request moved = request.to(Stage.LOCATED);
-        Located located = Locator.locate(landscape, references, dossier.clues(), dossier.finds());
+        Located located = Locator.locate(landscape, memory.references(), dossier.clues(), dossier.finds());
         return docket.save(moved.with(dossier.withFinds(located.finds())), by, "located", counts(located.finds()));
     }
 
@@ -146,7 +144,7 @@ public final class Requests {
                 .toList();
         Request moved = request.to(Stage.LOCATED);
         Located located =
-                Locator.locate(landscape, references, request.dossier().clues(), finds);
+                Locator.locate(landscape, memory.references(), request.dossier().clues(), finds);
         Map<String, Object> facts = new LinkedHashMap<>(counts(located.finds()));
         facts.put("object", find.object());
         facts.put("same", same);
@@ -163,7 +161,7 @@ public final class Requests {
         Request request = searchable(number);
         Request moved = request.to(Stage.LOCATED);
         Dossier dossier = request.dossier();
-        Located located = Locator.locate(landscape, references, dossier.clues(), dossier.finds());
+        Located located = Locator.locate(landscape, memory.references(), dossier.clues(), dossier.finds());
         Plan plan = planner.plan(located, docket.today());
         return docket.save(
                 moved.to(Stage.PLANNED)

@@ -30,11 +30,14 @@ public record Status(
     Status at(Stage next) {
         // who is found again is no longer closed
         Optional<Closing> ended = next == Stage.CLOSED ? closing : Optional.empty();
-        return new Status(next, ended, held, fenced, goesOn, Optional.empty(), sweeps);
+        // what waits for a person has no time of its own
+        Optional<Instant> on = next.isAtWork() || next == Stage.CLOSED ? goesOn : Optional.empty();
+        return new Status(next, ended, held, fenced, on, Optional.empty(), sweeps);
     }
 
+    /** A hold ends with it. */
     Status ended(Closing how) {
-        return new Status(stage, Optional.of(how), held, fenced, goesOn, waitsFor, sweeps);
+        return new Status(stage, Optional.of(how), false, fenced, goesOn, waitsFor, sweeps);
     }
 
     Status holding(boolean now) {
@@ -50,7 +53,7 @@ public record Status(
     }
 
     Status goingOn(Optional<Instant> at) {
-        return new Status(stage, closing, held, fenced, at, waitsFor, sweeps);
+        return new Status(stage, closing, held, fenced, at, Optional.empty(), sweeps);
     }
 
     Status waiting(String why, Instant until) {

@@ -3,6 +3,7 @@ package dev.kith.erasure;
 import dev.kith.erasure.Request.Closing;
 import dev.kith.suppression.Barrier;
 import java.util.Map;
+import java.util.Optional;
 
 /** What becomes of a request that its person takes back. Thread-safe. */
 record Withdrawal(Docket docket, Landscape landscape, Memory memory) {
@@ -16,7 +17,7 @@ record Withdrawal(Docket docket, Landscape landscape, Memory memory) {
             throw new WrongMoment(number, "it is answered");
         }
         Request withdrawn = request.closed(Closing.WITHDRAWN)
-                .with(request.dossier().noting(docket.note("withdrawn", reason, by)))
+                .with(request.dossier().asking(Optional.empty()).noting(docket.note("withdrawn", reason, by)))
                 .goingOn(docket.shreddedAt());
         if (!request.status().fenced()) {
             return docket.save(withdrawn, by, "withdrawn", Map.of());
@@ -28,14 +29,15 @@ record Withdrawal(Docket docket, Landscape landscape, Memory memory) {
             return docket.save(withdrawn.certified(partial), by, "withdrawn", Map.of("partially-erased", true));
         }
         try (Barrier.Held held = memory.barrier().exclusive()) {
+            // first, so that nothing is erased unblocked, should Kith have gone on meanwhile or end here
+            Request saved = docket.save(withdrawn, by, "withdrawn", Map.of());
             // asked behind the barrier: no other request's fence rises meanwhile
-            boolean lifts = docket.store().all().stream().noneMatch(other -> reliesOn(request, other));
-            if (lifts) {
-                memory.suppression().lift(number);
+            if (docket.store().all().stream().anyMatch(other -> reliesOn(request, other))) {
+                return saved;
             }
             held.check();
-            Request saved = lifts ? withdrawn.with(withdrawn.status().beforeFence()) : withdrawn;
-            return docket.save(saved, by, "withdrawn", Map.of("fence-lifted", lifts));
+            memory.suppression().lift(number);
+            return docket.save(saved.with(saved.status().beforeFence()), by, "fence-lifted", Map.of());
         }
     }
 

@@ -112,6 +112,7 @@ final class ListRecovery {
         int forgotten = forget(handle, whole);
         List<String> lost = RequestNumbers.taken(
                 handle, missing.stream().map(JournalLine::why).toList());
+        List<String> stopped = RequestNumbers.held(handle, liftedBy(missing));
         int entries = missing.stream().mapToInt(line -> line.added().size()).sum();
         audit.append(
                 handle,
@@ -127,14 +128,29 @@ final class ListRecovery {
                                 "records-forgotten",
                                 forgotten,
                                 "requests-lost",
-                                lost)));
+                                lost,
+                                "requests-held",
+                                stopped)));
         LOG.warn(
                 "The state database was older than the journal of the suppression list: {} entries were added again, {} records of forgotten"
                         + " people left Kith's memory again, and runs may write again. Requests that the database lacks, to be filed again for their"
-                        + " later searches: {}",
+                        + " later searches: {}. Requests that were withdrawn since, and are on hold now: {}",
                 entries,
                 forgotten,
-                lost.isEmpty() ? "none" : String.join(", ", lost));
+                names(lost),
+                names(stopped));
+    }
+
+    private static String names(List<String> numbers) {
+        return numbers.isEmpty() ? "none" : String.join(", ", numbers);
+    }
+
+    /** Requests that ended what they blocked: they were withdrawn. */
+    private static List<String> liftedBy(List<JournalLine> lines) {
+        return lines.stream()
+                .filter(line -> line.added().containsValue(Kind.LIFTED))
+                .map(JournalLine::why)
+                .toList();
     }
 
     /** Whoever has a record on the list leaves Kith's memory. */

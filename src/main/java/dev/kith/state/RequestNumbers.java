@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 
-/** Numbers of requests, {@code R-2026-0007}: each is given once, also after a restored backup. */
+/** Numbers of requests, {@code R-2026-0007}: one that the journal knows is not given again, also after a restored backup. */
 final class RequestNumbers {
 
     private static final Pattern NUMBER = Pattern.compile("R-(\\d{4})-(\\d{4,9})");
@@ -43,6 +43,23 @@ final class RequestNumbers {
                         .bind("number", number)
                         .mapTo(Boolean.class)
                         .one())
+                .sorted()
+                .toList();
+    }
+
+    /**
+     * Puts requests on hold: in a database from before they were withdrawn they would go on.
+     *
+     * @return those that were held
+     */
+    static List<String> held(Handle handle, Collection<String> numbers) {
+        return numbers.stream()
+                .distinct()
+                .filter(number -> handle.createUpdate("UPDATE request SET held = TRUE, version = version + 1"
+                                        + " WHERE number = :number AND stage <> 'CLOSED'")
+                                .bind("number", number)
+                                .execute()
+                        == 1)
                 .sorted()
                 .toList();
     }

@@ -20,6 +20,8 @@ public record Identifier(Kind kind, String value) {
         TOGETHER,
         /** A record that has something {@link #TOGETHER}, and is somebody else's all the same: a person decided so. */
         DIFFERENT,
+        /** No longer so: another one with the same was forgotten since, and nobody decided on that one. */
+        DIFFERENT_ENDED,
         /** The key of a record that passes, whatever of it is on the list: two people released it. */
         EXCEPTION,
         /** An exception that ended: somebody of that record asked to be forgotten again. */
@@ -34,7 +36,7 @@ public record Identifier(Kind kind, String value) {
 
         /** True when the newest word on an entry is this one's or the one after it, whatever stood there. */
         boolean isFinal() {
-            return blocks() || this == LIFTED || this == EXCEPTION_ENDED;
+            return blocks() || this == LIFTED || this == EXCEPTION_ENDED || this == DIFFERENT_ENDED;
         }
 
         /** True when it only tells to look closer. */
@@ -48,6 +50,7 @@ public record Identifier(Kind kind, String value) {
                 case SHARED_EMAIL -> EMAIL.name();
                 case SHARED_PHONE -> PHONE.name();
                 case EXCEPTION_ENDED -> EXCEPTION.name();
+                case DIFFERENT_ENDED -> DIFFERENT.name();
                 default -> name();
             };
         }

@@ -92,13 +92,16 @@ public final class Identifiers {
      * For the record of somebody else, as a person decided: what it has in common with the forgotten one, and is not to be asked about again.
      *
      * @param listed what of the forgotten one goes on the list
+     * @param kind {@link Identifier.Kind#DIFFERENT}, or its end
      */
-    public static Set<Identifier> different(CustomerRecord record, ObjectMap map, Set<Identifier> listed) {
+    public static Set<Identifier> different(
+            CustomerRecord record, ObjectMap map, Set<Identifier> listed, Identifier.Kind kind) {
         Companions companions = Companions.of(record, map);
         return of(record, map).stream()
                 .flatMap(identifier -> together(identifier, companions).stream())
                 .filter(listed::contains)
-                .map(together -> different(record.key(), together))
+                .map(together ->
+                        new Identifier(kind, different(record.key(), together).value()))
                 .collect(Collectors.toSet());
     }
 

@@ -85,7 +85,8 @@ public final class Screen {
             if (blocked(traces.apply(one), hits)) {
                 forgotten.add(one);
             } else if (tokens.entrySet().stream()
-                    .anyMatch(shared -> found.containsKey(shared.getKey()) && !found.containsKey(shared.getValue()))) {
+                    .anyMatch(shared -> found.get(shared.getKey()) == Identifier.Kind.TOGETHER
+                            && found.get(shared.getValue()) != Identifier.Kind.DIFFERENT)) {
                 doubtful.add(one);
             }
         });
