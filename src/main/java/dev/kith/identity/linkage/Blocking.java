@@ -30,6 +30,17 @@ final class Blocking {
     /** Larger blocks are refined. */
     static final int MOST = 200;
 
+    /** Blocks of so many are compared in any case. */
+    private static final int LEAST = 8;
+
+    /** With how many others a rule compares a record on average, at most; all rules do so for small populations. */
+    private static final long OTHERS = 4;
+
+    private static final long FEWEST = 200_000;
+
+    private static final Set<String> STRONG =
+            Set.of("email", "phone", "identifier", "birth date and family name", "birth date and given name");
+
     private static final List<Rule> RULES = List.of(
             new Rule("email", EnumSet.of(EMAIL), (all, record) -> key(all.text(EMAIL, record))),
             new Rule("phone", EnumSet.of(PHONE), (all, record) -> key(tail(all.text(PHONE, record), 7))),
@@ -105,7 +116,13 @@ final class Blocking {
                     (all, record) -> key(first(all.text(COMPANY, record), 5), sound(all, FAMILY_NAME, record))));
 
     /** One way to bring records together. */
-    private record Rule(String name, Set<Attribute> uses, BiFunction<Population, Integer, Long> key) {}
+    private record Rule(String name, Set<Attribute> uses, BiFunction<Population, Integer, Long> key) {
+
+        /** Most of those whom it brings together are one person. */
+        boolean isStrong() {
+            return STRONG.contains(name);
+        }
+    }
 
     private final Population population;
     private final List<long[]> keys = new ArrayList<>();
@@ -113,8 +130,11 @@ final class Blocking {
 
     /** What is done with each pair. */
     interface Pairs {
-        /** @param unused attributes that played no part in bringing the two together, or not the only one; a bit each */
-        void pair(int one, int other, int unused);
+        /**
+         * @param unused attributes that played no part in bringing the two together, or not the only one; a bit each
+         * @param strong whether one of the rules that did brings together mostly what is one person
+         */
+        void pair(int one, int other, int unused, boolean strong);
     }
 
     Blocking(Population population) {
@@ -149,12 +169,32 @@ final class Blocking {
         return key;
     }
 
+    /** The largest blocks that are compared as they are: as many as give each record a few others, by this rule. */
+    private static int most(long[] packed) {
+        long[] pairs = new long[MOST + 1];
+        for (int from = 0; from < packed.length; ) {
+            int to = end(packed, from);
+            int size = to - from;
+            if (size <= MOST) {
+                pairs[size] += (long) size * (size - 1) / 2;
+            }
+            from = to;
+        }
+        long left = Math.max(FEWEST, OTHERS * packed.length);
+        int most = 1;
+        while (most < MOST && left - pairs[most + 1] >= 0) {
+            left -= pairs[++most];
+        }
+        return Math.max(LEAST, most);
+    }
+
     private boolean refine(long[] key, BiFunction<Population, Integer, Long> by, boolean drop) {
         long[] packed = packed(key);
+        int most = most(packed);
         boolean refined = false;
         for (int from = 0; from < packed.length; ) {
             int to = end(packed, from);
-            if (to - from > MOST) {
+            if (to - from > most) {
                 refined = true;
                 for (int i = from; i < to; i++) {
                     int record = record(packed[i]);
@@ -191,13 +231,15 @@ final class Blocking {
             }
         }
         int unused = 0;
+        boolean strong = false;
         for (int later = rule; later < keys.size(); later++) {
             long key = keys.get(later)[one];
             if (key != 0 && key == keys.get(later)[other]) {
                 unused |= ~bits(rules.get(later).uses());
+                strong |= rules.get(later).isStrong();
             }
         }
-        pairs.pair(one, other, unused);
+        pairs.pair(one, other, unused, strong);
     }
 
     private static int bits(Set<Attribute> attributes) {

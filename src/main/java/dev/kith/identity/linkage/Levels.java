@@ -5,12 +5,16 @@ final class Levels {
 
     private static final double ALIKE = 0.92;
     private static final double SOMEWHAT_ALIKE = 0.80;
+    private static final double ALIKE_MAILBOX = 0.88;
 
     private Levels() {}
 
     static Level name(String a, String b) {
         if (a.equals(b)) {
             return Level.SAME;
+        }
+        if (!Texts.mayBeAlike(a, Texts.signs(a), b, Texts.signs(b), SOMEWHAT_ALIKE)) {
+            return sharesWord(a, b) ? Level.SIMILAR : Level.DIFFERENT;
         }
         int shorter = Math.min(a.length(), b.length());
         int distance = Texts.distance(a, b, 2);
@@ -51,11 +55,14 @@ final class Levels {
         if (localA.equals(localB)) {
             return Level.VARIANT;
         }
+        if (!Texts.mayBeAlike(localA, Texts.signs(localA), localB, Texts.signs(localB), ALIKE_MAILBOX)) {
+            return Level.DIFFERENT;
+        }
         int distance = Texts.distance(a, b, 3);
         if (distance <= 2 || distance == 3 && Math.min(a.length(), b.length()) >= 15) {
             return Level.CLOSE;
         }
-        return Texts.jaroWinkler(localA, localB) >= 0.88 ? Level.SIMILAR : Level.DIFFERENT;
+        return Texts.jaroWinkler(localA, localB) >= ALIKE_MAILBOX ? Level.SIMILAR : Level.DIFFERENT;
     }
 
     static String local(String email) {

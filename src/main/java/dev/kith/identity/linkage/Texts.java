@@ -9,10 +9,28 @@ final class Texts {
      * Signs to insert, delete, change or swap with their neighbour, until one text is the other; counts to {@code most} and then stops.
      */
     static int distance(String one, String other, int most) {
+        if (Math.abs(one.length() - other.length()) > most) {
+            return most + 1;
+        }
+        int from = 0;
         int n = one.length();
         int m = other.length();
-        if (Math.abs(n - m) > most) {
-            return most + 1;
+        while (from < n && from < m && one.charAt(from) == other.charAt(from)) {
+            from++;
+        }
+        while (n > from && m > from && one.charAt(n - 1) == other.charAt(m - 1)) {
+            n--;
+            m--;
+        }
+        return between(one.substring(from, n), other.substring(from, m), most);
+    }
+
+    /** As {@link #distance}, of texts that neither begin nor end alike. */
+    private static int between(String one, String other, int most) {
+        int n = one.length();
+        int m = other.length();
+        if (n == 0 || m == 0) {
+            return Math.max(n, m);
         }
         int[] before = new int[m + 1];
         int[] last = new int[m + 1];
@@ -44,6 +62,35 @@ final class Texts {
             now = free;
         }
         return last[m];
+    }
+
+    /** The signs of a text as a set: a bit for each letter and digit, and some for all others. */
+    static long signs(String text) {
+        long signs = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char sign = text.charAt(i);
+            int bit = sign >= 'a' && sign <= 'z'
+                    ? sign - 'a'
+                    : sign >= '0' && sign <= '9' ? 26 + sign - '0' : 36 + sign % 28;
+            signs |= 1L << bit;
+        }
+        return signs;
+    }
+
+    /**
+     * False when their signs alone say that two texts are neither within a distance of 2 nor alike by {@link #jaroWinkler}: which costs next to
+     * nothing, and is true of nearly all.
+     */
+    static boolean mayBeAlike(String one, long signsOfOne, String other, long signsOfOther, double alike) {
+        int onlyOne = Long.bitCount(signsOfOne & ~signsOfOther);
+        int onlyOther = Long.bitCount(signsOfOther & ~signsOfOne);
+        if (Math.max(onlyOne, onlyOther) <= 2) {
+            return true;
+        }
+        int common = Math.min(one.length() - onlyOne, other.length() - onlyOther);
+        double jaro = ((double) common / one.length() + (double) common / other.length() + 1) / 3;
+        double prefix = one.charAt(0) == other.charAt(0) ? 0.4 : 0;
+        return jaro + prefix * (1 - jaro) >= alike;
     }
 
     /** The measure of Jaro and Winkler: 1 for the same, 0 for nothing in common. */

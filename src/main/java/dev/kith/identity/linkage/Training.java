@@ -14,19 +14,27 @@ import java.util.SplittableRandom;
 public final class Training {
 
     private static final int ROUNDS = 30;
+    /** More records than these: it is learned from some of the pairs. */
+    private static final int ALL_PAIRS_UP_TO = 50_000;
+
     private static final double SETTLED = 1e-4;
     private static final double MOST = 0.2;
     private static final int RANDOM_PAIRS = 200_000;
     /** Weight of what is expected against what is seen, in pairs. */
     private static final double TRUST_IN_EXPECTED = 20;
-    /** Once it is known who is one person, their own records no longer make their values look common. */
+    /**
+     * Once it is known who is one person, their own records no longer make their values look common. Among many others they do not
+     * anyway.
+     */
     private static final int AGAIN = 2;
 
+    private static final double LEAST_OF_EXPECTED = 0.5;
     private static final double BEST_GUESS = 0.5;
     private static final double RELATED_SAME = 0.75;
 
     private final Population population;
     private final List<Attribute> attributes;
+    private final int oneIn;
     private long[] keys = new long[0];
     private int[] counts = new int[0];
     private final double[][] strangers = new double[Attribute.values().length][];
@@ -34,6 +42,7 @@ public final class Training {
     private Training(Population population) {
         this.population = population;
         this.attributes = List.copyOf(population.attributes());
+        this.oneIn = (population.size() - 1) / ALL_PAIRS_UP_TO + 1;
     }
 
     public static Model train(Population population) {
@@ -42,7 +51,8 @@ public final class Training {
         training.meetStrangers(List.of());
         training.collect(blocking);
         Model model = training.learn();
-        for (int again = 0; again < AGAIN; again++) {
+        boolean isSmall = training.oneIn == 1;
+        for (int again = 0; isSmall && again < AGAIN; again++) {
             List<List<Integer>> clusters = new Linkage(blocking, new Scoring(population, model)).clusters(BEST_GUESS);
             population.countOnceEach(clusters);
             training.meetStrangers(clusters);
@@ -100,21 +110,32 @@ public final class Training {
         return chances;
     }
 
+    /**
+     * In a large population most of those whom weak rules bring together are strangers in the same town, which would be taken for what one
+     * person has in common: then it is learned from what strong rules bring together.
+     */
     private void collect(Blocking blocking) {
+        Map<Long, Integer> patterns = new HashMap<>();
         Comparison comparison = new Comparison(population);
         byte[] levels = new byte[Attribute.values().length];
-        Map<Long, Integer> patterns = new HashMap<>();
-        blocking.each((one, other, unused) -> {
-            comparison.compare(one, other, levels);
-            long pattern = 0;
-            for (Attribute attribute : attributes) {
-                pattern |= (long) levels[attribute.ordinal()] << 3 * attribute.ordinal();
+        blocking.each((one, other, unused, strong) -> {
+            boolean isChosen = oneIn == 1 || strong && ((one * 31L + other) * 0x9E3779B97F4A7C15L >>> 33) % oneIn == 0;
+            if (isChosen) {
+                comparison.compare(one, other, levels);
+                patterns.merge(pattern(levels, unused), 1, Integer::sum);
             }
-            long mask = unused & (1L << Attribute.values().length) - 1;
-            patterns.merge(pattern | mask << 3 * Attribute.values().length, 1, Integer::sum);
         });
         keys = patterns.keySet().stream().mapToLong(Long::longValue).sorted().toArray();
         counts = Arrays.stream(keys).mapToInt(patterns::get).toArray();
+    }
+
+    private long pattern(byte[] levels, int unused) {
+        long pattern = unused & (1L << Attribute.values().length) - 1;
+        pattern <<= 3 * Attribute.values().length;
+        for (Attribute attribute : attributes) {
+            pattern |= (long) levels[attribute.ordinal()] << 3 * attribute.ordinal();
+        }
+        return pattern;
     }
 
     private Model learn() {
@@ -189,11 +210,13 @@ public final class Training {
             levels.put(
                     attribute,
                     new Model.Shares(
-                            shares(seen[0][i], Model.expected(attribute)), related, strangers[attribute.ordinal()]));
+                            anchored(shares(seen[0][i], Model.expected(attribute)), Model.expected(attribute)),
+                            related,
+                            strangers[attribute.ordinal()]));
         }
         return new Model(
-                Math.min(MOST, Math.max(sums[0], 1) / possible),
-                Math.min(MOST, Math.max(sums[1], 1e-3) / possible),
+                Math.min(MOST, Math.max(sums[0] * oneIn, 1) / possible),
+                Math.min(MOST, Math.max(sums[1] * oneIn, 1e-3) / possible),
                 levels);
     }
 
@@ -227,6 +250,21 @@ public final class Training {
 
     private static int level(long key, Attribute attribute) {
         return (int) (key >> 3 * attribute.ordinal() & 7);
+    }
+
+    /** Records of one person mostly agree: else it is others that were learned from, whom blocking brought together. */
+    private static double[] anchored(double[] shares, double[] expected) {
+        int same = Level.SAME.ordinal();
+        double missing = expected[same] * LEAST_OF_EXPECTED - shares[same];
+        if (missing <= 0) {
+            return shares;
+        }
+        double[] anchored = new double[shares.length];
+        for (int level = 0; level < shares.length; level++) {
+            anchored[level] = shares[level] * (1 - missing / (1 - shares[same]));
+        }
+        anchored[same] = shares[same] + missing;
+        return anchored;
     }
 
     private static double[] shares(double[] seen, double[] expected) {

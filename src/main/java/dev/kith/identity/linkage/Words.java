@@ -12,14 +12,20 @@ final class Words {
 
     private final Values values;
     private final String[][] words;
+    private final String[] solid;
+    private final long[] signs;
     private final Map<String, Double> weights = new HashMap<>();
 
     Words(Values values) {
         this.values = values;
         words = new String[values.different() + 1][];
+        solid = new String[words.length];
+        signs = new long[words.length];
         Map<String, Integer> in = new HashMap<>();
         for (int number = 1; number <= values.different(); number++) {
             words[number] = values.text(number).split(" ");
+            solid[number] = values.text(number).replace(" ", "");
+            signs[number] = Texts.signs(solid[number]);
             for (String word : words[number]) {
                 in.merge(word, 1, Integer::sum);
             }
@@ -30,8 +36,12 @@ final class Words {
     Level level(int one, int other) {
         String a = values.text(one);
         String b = values.text(other);
-        if (a.replace(" ", "").equals(b.replace(" ", ""))) {
+        if (solid[one].equals(solid[other])) {
             return Level.VARIANT;
+        }
+        int common = Long.bitCount(signs[one] & signs[other]);
+        if (2 * common < Math.min(Long.bitCount(signs[one]), Long.bitCount(signs[other]))) {
+            return Level.DIFFERENT;
         }
         int distance = Texts.distance(a, b, 2);
         if (distance == 1 && Math.min(a.length(), b.length()) >= 3

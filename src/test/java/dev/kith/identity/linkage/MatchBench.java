@@ -20,12 +20,15 @@ public final class MatchBench {
 
     /** The folder is the system property {@code bench.data}; {@link KnownTruth} tells what is in it. */
     public static void main(String[] arguments) throws IOException {
-        Path folder = Path.of(System.getProperty("bench.data", ""));
-        KnownTruth truth = KnownTruth.read(folder);
+        int generated = Integer.getInteger("bench.generate", 0);
+        String data = System.getProperty("bench.data", "");
+        KnownTruth truth = generated > 0 ? GeneratedPeople.of(generated, 1) : KnownTruth.read(Path.of(data));
         List<String> persons = truth.persons();
         say(
                 "%s: %,d records of %,d",
-                folder.getFileName(), persons.size(), Set.copyOf(persons).size());
+                generated > 0 ? "generated" : data,
+                persons.size(),
+                Set.copyOf(persons).size());
 
         long began = System.nanoTime();
         Model model = Training.train(truth.population());
@@ -35,6 +38,16 @@ public final class MatchBench {
         List<List<Integer>> automatic = linkage.clusters(AUTOMATIC);
         long ended = System.nanoTime();
 
+        if (Boolean.getBoolean("bench.model")) {
+            model.levels()
+                    .forEach((attribute, shares) -> say(
+                            "  %-13s same %s related %s strangers %s",
+                            attribute.written(),
+                            shares(shares.same()),
+                            shares(shares.related()),
+                            shares(shares.strangers())));
+            say("  same %.3e related %.3e", model.same(), model.related());
+        }
         say("pairwise    %s", Agreement.pairwise(persons, clusters));
         say("b-cubed     %s", Agreement.bCubed(persons, clusters));
         say("automatic   %s", Agreement.pairwise(persons, automatic));
@@ -54,6 +67,14 @@ public final class MatchBench {
         return (int) clusters.stream()
                 .filter(cluster -> !sure.contains(new HashSet<>(cluster)))
                 .count();
+    }
+
+    private static String shares(double[] shares) {
+        StringBuilder text = new StringBuilder();
+        for (double share : shares) {
+            text.append(String.format(Locale.ROOT, "%.6f ", share));
+        }
+        return text.toString();
     }
 
     private static double seconds(long from, long to) {
