@@ -1,9 +1,11 @@
 package dev.kith.config;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a field is about. Matching, suppression, masking and erasure all read this one word. */
 public enum FieldKind {
@@ -14,7 +16,14 @@ public enum FieldKind {
     FAMILY_NAME,
     FULL_NAME,
     BIRTH_DATE,
+    /** A number that somebody gave this one alone: social security, tax, register. */
+    IDENTIFIER,
+    /** A whole address, or a part of one that has no kind of its own. */
     ADDRESS,
+    STREET,
+    HOUSE_NUMBER,
+    CITY,
+    REGION,
     POSTAL_CODE,
     COUNTRY,
     COMPANY,
@@ -27,6 +36,13 @@ public enum FieldKind {
     PERSONAL,
     /** About the person, harmless to show an operator. */
     DETAIL;
+
+    private static final Set<FieldKind> ADDRESS_LINES = EnumSet.of(ADDRESS, STREET, HOUSE_NUMBER, CITY, REGION);
+
+    /** True for what is written on an envelope under the name, but for postal code and country. */
+    public boolean isAddressLine() {
+        return ADDRESS_LINES.contains(this);
+    }
 
     /** As users write it: {@code given-name}. */
     public String written() {

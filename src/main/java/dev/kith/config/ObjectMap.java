@@ -61,6 +61,13 @@ public record ObjectMap(
         return fields.values().stream().filter(field -> field.kind() == kind).toList();
     }
 
+    /** The fields that are written on an envelope under the name, but for postal code and country. */
+    public List<FieldMeaning> addressLines() {
+        return fields.values().stream()
+                .filter(field -> field.kind().isAddressLine())
+                .toList();
+    }
+
     /** True unless the key is a plain record number: then it shows only as a keyed token. */
     public boolean keyIsPersonal() {
         return field(key)

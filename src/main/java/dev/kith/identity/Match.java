@@ -19,6 +19,12 @@ public sealed interface Match {
     /** A record there has its email but belongs to another one of ours. */
     record Taken() implements Match {}
 
+    /** The record there of the same person belongs to another one of ours. */
+    record Linked() implements Match {}
+
+    /** Some record there may be its person's; somebody is asked. */
+    record Asked(long caseNumber) implements Match {}
+
     /** Several records there have its email; a person decides. */
     record Ambiguous(List<String> ids) implements Match {
         @Override

@@ -16,6 +16,8 @@ public enum Purpose {
     WRITTEN_FINGERPRINT,
     /** An email or a phone number, for matching. */
     IDENTIFIER,
+    /** Hashes under which match rules find records, and count values. */
+    MATCHING,
     /** An entry of the suppression list. */
     SUPPRESSION,
     /** Wraps each person's own key. */

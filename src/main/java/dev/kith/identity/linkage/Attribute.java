@@ -13,6 +13,8 @@ public enum Attribute {
     COMPANY(false),
     EMAIL(false),
     PHONE(false),
+    /** Apart from the other phone, which a house or a company shares. */
+    MOBILE(false),
     BIRTH_DATE(true),
     /** A number that somebody gave this one alone: social security, tax, register. */
     IDENTIFIER(true),
@@ -24,6 +26,8 @@ public enum Attribute {
     /** What kind it is: a cuisine, a branch. */
     CATEGORY(false);
 
+    static final Attribute[] ALL = values();
+
     private final boolean personal;
 
     Attribute(boolean personal) {
@@ -33,6 +37,33 @@ public enum Attribute {
     /** As users write it: {@code given-name}. */
     public String written() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Sets apart what is counted of this attribute from what is of another. */
+    long context() {
+        return name().hashCode();
+    }
+
+    /** True of names that are several words, of which rare ones tell most. */
+    boolean isOfWords() {
+        return this == COMPANY || this == STREET || this == CATEGORY || this == CITY;
+    }
+
+    /** Of what few have in common: it is not worth to be remembered. */
+    boolean isOnesOwn() {
+        return this == EMAIL || this == PHONE || this == MOBILE || this == IDENTIFIER;
+    }
+
+    boolean isOfDigits() {
+        return switch (this) {
+            case PHONE, MOBILE, BIRTH_DATE, IDENTIFIER, HOUSE_NUMBER, POSTAL_CODE, REGION -> true;
+            default -> false;
+        };
+    }
+
+    /** Of what many have: that a value of it is rare is worth to be said. */
+    boolean isCommonAtTimes() {
+        return this == GIVEN_NAME || this == FAMILY_NAME || this == COMPANY || this == STREET || this == CITY;
     }
 
     public static Optional<Attribute> of(String written) {

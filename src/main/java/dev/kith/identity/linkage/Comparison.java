@@ -1,66 +1,106 @@
 package dev.kith.identity.linkage;
 
+import static dev.kith.identity.linkage.Attribute.EMAIL;
 import static dev.kith.identity.linkage.Attribute.FAMILY_NAME;
 import static dev.kith.identity.linkage.Attribute.GIVEN_NAME;
 
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** How alike two records of a population are, attribute by attribute. Not thread-safe: it remembers pairs of values. One per thread. */
+/**
+ * How alike two records are, attribute by attribute; the same whichever comes first. It remembers pairs of values, so it is not thread-safe:
+ * one per thread.
+ */
 final class Comparison {
 
-    private static final int REMEMBERED = 1 << 16;
-
-    private final Population population;
-    private final List<Attribute> attributes;
+    private final Model model;
+    private final Attribute[] attributes;
+    private final boolean hasNames;
+    private final boolean hasEmails;
     private final Map<Attribute, Words> words = new EnumMap<>(Attribute.class);
-    private final long[][] pairs;
-    private final byte[][] levels;
+    private final @Nullable SeenPairs[] seen = new SeenPairs[Attribute.ALL.length];
 
-    Comparison(Population population) {
-        this.population = population;
-        this.attributes = List.copyOf(population.attributes());
-        int all = Attribute.values().length;
-        pairs = new long[all][];
-        levels = new byte[all][];
+    Comparison(Model model) {
+        this.model = model;
+        attributes = model.attributes().toArray(Attribute[]::new);
+        hasNames = model.attributes().contains(GIVEN_NAME) && model.attributes().contains(FAMILY_NAME);
+        hasEmails = model.attributes().contains(EMAIL);
         for (Attribute attribute : attributes) {
-            pairs[attribute.ordinal()] = new long[REMEMBERED];
-            levels[attribute.ordinal()] = new byte[REMEMBERED];
-        }
-        for (Attribute attribute : List.of(Attribute.COMPANY, Attribute.STREET, Attribute.CATEGORY, Attribute.CITY)) {
-            if (attributes.contains(attribute)) {
-                words.put(attribute, new Words(population.values(attribute)));
+            seen[attribute.ordinal()] = new SeenPairs();
+            if (attribute.isOfWords()) {
+                words.put(attribute, new Words(attribute, model));
             }
         }
     }
 
     /** @param found filled with a level for each attribute, by its ordinal */
-    void compare(int one, int other, byte[] found) {
+    void compare(Profile one, Profile other, byte[] found) {
         for (Attribute attribute : attributes) {
-            found[attribute.ordinal()] =
-                    (byte) level(attribute, population.number(attribute, one), population.number(attribute, other))
-                            .ordinal();
+            if (attribute != GIVEN_NAME && attribute != FAMILY_NAME) {
+                found[attribute.ordinal()] = (byte) level(attribute, one, other).ordinal();
+            }
         }
-        if (attributes.contains(GIVEN_NAME) && attributes.contains(FAMILY_NAME)) {
+        names(one, other, found);
+        if (hasNames && hasEmails) {
+            mailboxOfTheName(one, other, found);
+        }
+    }
+
+    void names(Profile one, Profile other, byte[] found) {
+        found[GIVEN_NAME.ordinal()] = (byte) level(GIVEN_NAME, one, other).ordinal();
+        found[FAMILY_NAME.ordinal()] = (byte) level(FAMILY_NAME, one, other).ordinal();
+        if (hasNames) {
             swapped(one, other, found);
         }
     }
 
     /** Given and family name in each other's columns. */
-    private void swapped(int one, int other, byte[] found) {
+    private static void swapped(Profile one, Profile other, byte[] found) {
         int straight = closeness(found[GIVEN_NAME.ordinal()]) + closeness(found[FAMILY_NAME.ordinal()]);
         if (straight >= 4) {
             return;
         }
-        Level given = crossed(GIVEN_NAME, one, FAMILY_NAME, other);
-        Level family = crossed(FAMILY_NAME, one, GIVEN_NAME, other);
+        Level given = crossed(one.value(GIVEN_NAME), other.value(FAMILY_NAME));
+        Level family = crossed(one.value(FAMILY_NAME), other.value(GIVEN_NAME));
         int crossed = closeness((byte) given.ordinal()) + closeness((byte) family.ordinal());
         if (crossed >= 3 && crossed > straight) {
-            found[GIVEN_NAME.ordinal()] = (byte) shifted(given).ordinal();
-            found[FAMILY_NAME.ordinal()] = (byte) shifted(family).ordinal();
+            boolean isInOrder = given.compareTo(family) <= 0;
+            found[GIVEN_NAME.ordinal()] =
+                    (byte) shifted(isInOrder ? given : family).ordinal();
+            found[FAMILY_NAME.ordinal()] =
+                    (byte) shifted(isInOrder ? family : given).ordinal();
         }
+    }
+
+    /**
+     * Namesakes choose the same name for their mailboxes, elsewhere or with the same large provider: once the names agree, it says nothing new.
+     */
+    private void mailboxOfTheName(Profile one, Profile other, byte[] found) {
+        if (closeness(found[GIVEN_NAME.ordinal()]) >= 2
+                && closeness(found[FAMILY_NAME.ordinal()]) >= 2
+                && saysNoMoreThanTheName(Level.of(found[EMAIL.ordinal()]), one, other)) {
+            found[EMAIL.ordinal()] = (byte) Level.MISSING.ordinal();
+        }
+    }
+
+    private boolean saysNoMoreThanTheName(Level email, Profile one, Profile other) {
+        return switch (email) {
+            case VARIANT -> isOfName(one) || isOfName(other);
+            case SIMILAR -> isOfNameAndNumber(one) || isOfNameAndNumber(other);
+            case CLOSE -> isOfNameAndNumber(one) && isOfNameAndNumber(other);
+            case SAME -> model.isCommon(EMAIL, Mailboxes.domain(one.text(EMAIL))) && (isOfName(one) || isOfName(other));
+            default -> false;
+        };
+    }
+
+    private static boolean isOfNameAndNumber(Profile profile) {
+        return Mailboxes.isOfNameAndNumber(profile.text(EMAIL), profile.text(GIVEN_NAME), profile.text(FAMILY_NAME));
+    }
+
+    private static boolean isOfName(Profile profile) {
+        return Mailboxes.isOfName(profile.text(EMAIL), profile.text(GIVEN_NAME), profile.text(FAMILY_NAME));
     }
 
     private static Level shifted(Level level) {
@@ -76,50 +116,63 @@ final class Comparison {
         };
     }
 
-    private Level crossed(Attribute mine, int one, Attribute theirs, int other) {
-        String a = population.text(mine, one);
-        String b = population.text(theirs, other);
-        return a.isEmpty() || b.isEmpty() ? Level.MISSING : Levels.name(a, b);
+    private static Level crossed(Value one, Value other) {
+        return one.isMissing() || other.isMissing()
+                ? Level.MISSING
+                : one.text().compareTo(other.text()) < 0 ? Levels.name(one, other) : Levels.name(other, one);
     }
 
-    Level level(Attribute attribute, int one, int other) {
-        if (one == Values.NONE || other == Values.NONE) {
+    Level level(Attribute attribute, Profile one, Profile other) {
+        int mine = one.code(attribute.ordinal());
+        int theirs = other.code(attribute.ordinal());
+        if (mine == 0 || theirs == 0 || seen[attribute.ordinal()] == null) {
             return Level.MISSING;
         }
-        if (one == other) {
+        Value value = one.value(attribute);
+        Value others = other.value(attribute);
+        if (mine == theirs && value.isSame(others)) {
             return Level.SAME;
         }
-        long pair = (long) Math.min(one, other) << 32 | Math.max(one, other);
-        int slot = (int) (mixed(pair) >>> 48);
-        int ordinal = attribute.ordinal();
-        if (pairs[ordinal][slot] == pair) {
-            return Level.of(levels[ordinal][slot]);
+        return attribute.isOfDigits() ? digits(attribute, value.text(), others.text()) : seen(attribute, value, others);
+    }
+
+    private Level seen(Attribute attribute, Value one, Value other) {
+        SeenPairs known = seen[attribute.ordinal()];
+        Level level = known.level(one, other);
+        if (level == null) {
+            // some measures depend on the order
+            level = one.text().compareTo(other.text()) < 0
+                    ? between(attribute, one, other)
+                    : between(attribute, other, one);
+            known.remember(one, other, level);
         }
-        Level level = between(attribute, one, other);
-        pairs[ordinal][slot] = pair;
-        levels[ordinal][slot] = (byte) level.ordinal();
         return level;
     }
 
-    private Level between(Attribute attribute, int one, int other) {
-        Values values = population.values(attribute);
-        String a = values.text(one);
-        String b = values.text(other);
+    /** Cheap, and of values that hardly come again: not worth to be remembered. */
+    private static Level digits(Attribute attribute, String one, String other) {
         return switch (attribute) {
-            case GIVEN_NAME -> Levels.givenName(a, b);
-            case FULL_NAME, FAMILY_NAME -> Levels.name(a, b);
-            case EMAIL -> Levels.email(a, b);
-            case PHONE -> Levels.phone(a, b);
-            case BIRTH_DATE -> Levels.date(a, b);
-            case IDENTIFIER -> Levels.number(a, b);
-            case HOUSE_NUMBER, POSTAL_CODE, REGION -> Levels.shortNumber(a, b);
-            case COMPANY, STREET, CATEGORY, CITY ->
-                Objects.requireNonNull(words.get(attribute)).level(one, other);
+            case PHONE, MOBILE -> Levels.phone(one, other);
+            case BIRTH_DATE -> Levels.date(one, other);
+            case IDENTIFIER -> Levels.number(one, other);
+            default -> Levels.shortNumber(one, other);
         };
     }
 
-    private static long mixed(long value) {
-        long mixed = value * 0x9E3779B97F4A7C15L;
-        return mixed ^ mixed >>> 29;
+    private Level between(Attribute attribute, Value one, Value other) {
+        return switch (attribute) {
+            case GIVEN_NAME -> slip(attribute, one, other, Levels.givenName(one, other));
+            case FAMILY_NAME -> slip(attribute, one, other, Levels.name(one, other));
+            case EMAIL -> Levels.email(one.text(), other.text());
+            default -> Objects.requireNonNull(words.get(attribute)).level(one, other);
+        };
+    }
+
+    /** Two names that many have are two names: a slip makes one that few have. */
+    private Level slip(Attribute attribute, Value one, Value other, Level level) {
+        boolean areTwo = level == Level.CLOSE
+                && model.count(attribute, one.text()) > 0
+                && model.count(attribute, other.text()) > 0;
+        return areTwo ? Level.SIMILAR : level;
     }
 }

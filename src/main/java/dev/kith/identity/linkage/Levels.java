@@ -9,11 +9,13 @@ final class Levels {
 
     private Levels() {}
 
-    static Level name(String a, String b) {
+    static Level name(Value one, Value other) {
+        String a = one.text();
+        String b = other.text();
         if (a.equals(b)) {
             return Level.SAME;
         }
-        if (!Texts.mayBeAlike(a, Texts.signs(a), b, Texts.signs(b), SOMEWHAT_ALIKE)) {
+        if (!Texts.mayBeAlike(a, one.signs(), b, other.signs(), SOMEWHAT_ALIKE)) {
             return sharesWord(a, b) ? Level.SIMILAR : Level.DIFFERENT;
         }
         int shorter = Math.min(a.length(), b.length());
@@ -28,8 +30,10 @@ final class Levels {
         return alike >= SOMEWHAT_ALIKE || sharesWord(a, b) ? Level.SIMILAR : Level.DIFFERENT;
     }
 
-    static Level givenName(String a, String b) {
-        Level level = name(a, b);
+    static Level givenName(Value one, Value other) {
+        String a = one.text();
+        String b = other.text();
+        Level level = name(one, other);
         if (level == Level.SAME || level == Level.CLOSE) {
             return level;
         }
@@ -50,8 +54,8 @@ final class Levels {
     }
 
     static Level email(String a, String b) {
-        String localA = local(a);
-        String localB = local(b);
+        String localA = Mailboxes.local(a);
+        String localB = Mailboxes.local(b);
         if (localA.equals(localB)) {
             return Level.VARIANT;
         }
@@ -63,11 +67,6 @@ final class Levels {
             return Level.CLOSE;
         }
         return Texts.jaroWinkler(localA, localB) >= ALIKE_MAILBOX ? Level.SIMILAR : Level.DIFFERENT;
-    }
-
-    static String local(String email) {
-        int at = email.indexOf('@');
-        return at < 0 ? email : email.substring(0, at);
     }
 
     /** One may be written with the country's number, the other without. */

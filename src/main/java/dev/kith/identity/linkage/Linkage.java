@@ -1,36 +1,61 @@
 package dev.kith.identity.linkage;
 
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/** All records of a population that may be of one person, scored; and who is one person then. Not thread-safe. */
+/** All records of many that may be of one person, scored; and who is one person then. Works with as many threads as there are processors. */
 public final class Linkage {
 
     /** Less likely pairs say nothing that one does not know without them. */
-    private static final double LEAST_KEPT = 0.01;
+    public static final double LEAST_KEPT = 0.01;
 
-    private final Scoring scoring;
+    private final List<Profile> profiles;
+    private final Model model;
     private final ScoredPairs pairs = new ScoredPairs();
-    private long compared;
+    private final long compared;
 
-    /** Compares what blocking brings together. */
-    public Linkage(Population population, Model model) {
-        this(new Blocking(population), new Scoring(population, model));
+    /** Compares what blocking brings together. Records are numbered from 0, as they come. */
+    public Linkage(List<Profile> profiles, Model model) {
+        this.profiles = profiles;
+        this.model = model;
+        List<Worker> workers = workers(Worker::new);
+        new Blocks(profiles, model).each(workers);
+        compared = workers.stream().mapToLong(worker -> worker.compared).sum();
+        workers.forEach(worker -> pairs.addAll(worker.found));
     }
 
-    Linkage(Blocking blocking, Scoring scoring) {
-        this.scoring = scoring;
-        blocking.each((one, other, unused, strong) -> {
+    /** As many as there are processors. */
+    static <T> List<T> workers(Supplier<T> worker) {
+        return Stream.generate(worker)
+                .limit(Runtime.getRuntime().availableProcessors())
+                .toList();
+    }
+
+    private final class Worker implements Blocks.Pairs {
+
+        private final Scoring scoring = new Scoring(model);
+        private final ScoredPairs found = new ScoredPairs();
+        private long compared;
+
+        @Override
+        public void pair(int one, int other) {
             compared++;
-            double probability = scoring.probability(one, other);
+            double probability = scoring.probabilityWorthKeeping(profiles.get(one), profiles.get(other));
             if (probability >= LEAST_KEPT) {
-                pairs.add(one, other, probability);
+                found.add(one, other, probability);
             }
-        });
+        }
     }
 
     /** How many pairs were compared. */
     public long compared() {
         return compared;
+    }
+
+    /** Those that may be one person, of all that were compared. */
+    public ScoredPairs pairs() {
+        return pairs;
     }
 
     /**
@@ -39,6 +64,13 @@ public final class Linkage {
      * @param least average probability within a cluster: 0.5 for the best guess, 0.99 for what needs no person to look at it
      */
     public List<List<Integer>> clusters(double least) {
-        return new Clustering(least, scoring::probability).clusters(pairs);
+        return clusters(least, Decisions.NONE).clusters();
+    }
+
+    public Clusters clusters(double least, Decisions decisions) {
+        Scoring scoring = new Scoring(model);
+        return new Clustering(
+                        least, (one, other) -> scoring.probability(profiles.get(one), profiles.get(other)), decisions)
+                .clusters(pairs);
     }
 }

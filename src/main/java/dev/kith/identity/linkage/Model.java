@@ -1,46 +1,141 @@
 package dev.kith.identity.linkage;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 /**
- * How often each comparison level is met among pairs of one person, among pairs that belong together without being one (a household,
- * colleagues), and among strangers. After Fellegi and Sunter (1969), with a third class. Immutable.
- *
- * @param same share of all possible pairs that are one person
- * @param related share of all possible pairs that are related
- * @param levels by attribute
+ * All that was learned of a population: how often each comparison level is met among pairs of one person, among pairs that belong together
+ * without being one (a household, colleagues), and among strangers, after Fellegi and Sunter (1969) with a third class; which values are
+ * common; which keys are crowded. Frozen: two records have the same keys and the same score for ever, whoever asks. It holds keyed hashes of
+ * what more than 20 have, and no value. Immutable.
  */
-public record Model(double same, double related, Map<Attribute, Shares> levels) {
+public final class Model {
 
     /** Shares of the levels, by their ordinals, of each of the three kinds of pairs; each sums to 1. */
-    public record Shares(double[] same, double[] related, double[] strangers) {}
+    record Shares(double[] same, double[] related, double[] strangers) {}
 
-    public Model {
-        levels = new EnumMap<>(levels);
+    /**
+     * What was counted, before it is known who is who.
+     *
+     * @param values how common values are
+     * @param words how common the words are that values are made of
+     * @param crowds what too many have in common
+     */
+    record Counted(Map<Attribute, Frequencies> values, Map<Attribute, Frequencies> words, Crowds crowds) {}
+
+    private final Hashing hashing;
+    private final double same;
+    private final double related;
+    private final Map<Attribute, Shares> levels;
+    private final Counted counted;
+
+    /**
+     * @param same share of all possible pairs that are one person
+     * @param related share of all possible pairs that are related
+     * @param levels by attribute
+     */
+    Model(Hashing hashing, double same, double related, Map<Attribute, Shares> levels, Counted counted) {
+        this.hashing = hashing;
+        this.same = same;
+        this.related = related;
+        this.levels = new EnumMap<>(levels);
+        this.counted = counted;
+    }
+
+    /** What it compares; all else of a record it does not know. */
+    public List<Attribute> attributes() {
+        return List.copyOf(levels.keySet());
+    }
+
+    /** A short name of all that is in it: another version may score otherwise. */
+    public String version() {
+        return ModelJson.version(this);
+    }
+
+    /** True when the records are of people, false when of companies. */
+    boolean isOfPeople() {
+        return isOfPeople(levels.keySet());
+    }
+
+    static boolean isOfPeople(java.util.Set<Attribute> attributes) {
+        return attributes.contains(Attribute.GIVEN_NAME) || attributes.contains(Attribute.FAMILY_NAME);
+    }
+
+    Hashing hashing() {
+        return hashing;
+    }
+
+    double same() {
+        return same;
+    }
+
+    double related() {
+        return related;
+    }
+
+    Map<Attribute, Shares> levels() {
+        return levels;
     }
 
     Shares of(Attribute attribute) {
         return Objects.requireNonNull(levels.get(attribute));
     }
 
-    /** What is expected before anything is seen: enough to match with where there is too little to learn from. */
-    static double[] expected(Attribute attribute) {
-        return switch (attribute) {
-            case GIVEN_NAME -> new double[] {0.80, 0.06, 0.07, 0.03, 0.04};
-            case FULL_NAME, FAMILY_NAME -> new double[] {0.83, 0.03, 0.07, 0.02, 0.05};
-            case BIRTH_DATE -> new double[] {0.85, 0.01, 0.08, 0.03, 0.03};
-            case IDENTIFIER -> new double[] {0.85, 0.01, 0.09, 0.03, 0.02};
-            case EMAIL -> new double[] {0.65, 0.08, 0.09, 0.05, 0.13};
-            case PHONE -> new double[] {0.70, 0.05, 0.05, 0.01, 0.19};
-            case COMPANY -> new double[] {0.60, 0.10, 0.15, 0.10, 0.05};
-            case STREET -> new double[] {0.60, 0.06, 0.15, 0.07, 0.12};
-            case HOUSE_NUMBER -> new double[] {0.75, 0.01, 0.08, 0.01, 0.15};
-            case CITY -> new double[] {0.70, 0.04, 0.10, 0.04, 0.12};
-            case POSTAL_CODE -> new double[] {0.72, 0.01, 0.09, 0.05, 0.13};
-            case REGION -> new double[] {0.85, 0.01, 0.04, 0.01, 0.09};
-            case CATEGORY -> new double[] {0.50, 0.05, 0.10, 0.10, 0.25};
-        };
+    Counted counted() {
+        return counted;
+    }
+
+    Counts crowded() {
+        return counted.crowds().keys();
+    }
+
+    int alone() {
+        return counted.crowds().alone();
+    }
+
+    Frequencies frequencies(Attribute attribute) {
+        return Objects.requireNonNull(counted.values().get(attribute));
+    }
+
+    /** How likely somebody else has this value by chance. */
+    double chance(Attribute attribute, String value) {
+        return Math.max(1e-9, frequencies(attribute).chance(hashing.of(attribute.context(), value)));
+    }
+
+    /** How many are known to have it; 0 when they are few. */
+    int count(Attribute attribute, String value) {
+        return frequencies(attribute).counts().of(hashing.of(attribute.context(), value));
+    }
+
+    /** True of a word, or an email's domain, that many have. */
+    boolean isCommon(Attribute attribute, String word) {
+        Frequencies known = counted.words().get(attribute);
+        return known != null && known.counts().has(hashing.of(~attribute.context(), word));
+    }
+
+    /** How much it tells that two names have this word. */
+    double weight(Attribute attribute, String word) {
+        return Objects.requireNonNull(counted.words().get(attribute)).weight(hashing.of(~attribute.context(), word));
+    }
+
+    /**
+     * What it tells that two records have a level, when their value is neither rare nor common.
+     *
+     * @param bits for the same person, against strangers: each more doubles the odds
+     */
+    public record Weight(Attribute attribute, Level level, double bits) {}
+
+    public List<Weight> weights() {
+        List<Weight> weights = new ArrayList<>();
+        levels.forEach((attribute, shares) -> {
+            for (int level = 0; level < Level.COMPARED; level++) {
+                double odds = shares.same()[level] / shares.strangers()[level];
+                weights.add(new Weight(attribute, Level.of(level), Math.log(odds) / Math.log(2)));
+            }
+        });
+        return weights;
     }
 }

@@ -107,7 +107,7 @@ final class Normal {
             case FULL_NAME, GIVEN_NAME, FAMILY_NAME -> without(fold(raw), TITLES);
             case COMPANY -> company(raw);
             case EMAIL -> email(raw);
-            case PHONE -> phone(raw);
+            case PHONE, MOBILE -> phone(raw);
             case BIRTH_DATE -> date(raw);
             case IDENTIFIER, POSTAL_CODE, HOUSE_NUMBER -> fold(raw).replace(" ", "");
             case STREET -> street(raw);
@@ -117,13 +117,33 @@ final class Normal {
 
     /** In lower case, without accents and signs. */
     static String fold(String raw) {
-        String letters = MARKS.matcher(Normalizer.normalize(raw, Normalizer.Form.NFKD))
+        StringBuilder plain = new StringBuilder(raw.length());
+        for (int i = 0; i < raw.length(); i++) {
+            char sign = raw.charAt(i);
+            if (sign >= 128) {
+                return foldAny(raw);
+            }
+            if (sign >= 'a' && sign <= 'z' || sign >= '0' && sign <= '9') {
+                plain.append(sign);
+            } else if (sign >= 'A' && sign <= 'Z') {
+                plain.append((char) (sign + 32));
+            } else if (sign != '\'' && !plain.isEmpty() && plain.charAt(plain.length() - 1) != ' ') {
+                plain.append(' ');
+            }
+        }
+        return plain.toString().strip();
+    }
+
+    private static String foldAny(String raw) {
+        // й is a letter of its own, and not an и with an accent
+        String lower = raw.toLowerCase(Locale.ROOT).replace("й", "y");
+        String letters = MARKS.matcher(Normalizer.normalize(lower, Normalizer.Form.NFKD))
                 .replaceAll("")
                 .toLowerCase(Locale.ROOT)
                 .replace("ß", "ss")
                 .replace("'", "")
                 .replace("’", "");
-        return SIGNS.matcher(letters).replaceAll(" ").strip();
+        return SIGNS.matcher(Scripts.latin(letters)).replaceAll(" ").strip();
     }
 
     private static String without(String text, Set<String> words) {
@@ -162,7 +182,7 @@ final class Normal {
 
     /** Digits, without what is dialled before them: national and international forms end alike. */
     private static String phone(String raw) {
-        String digits = raw.replaceAll("\\D", "");
+        String digits = digits(raw);
         int zeros = 0;
         while (zeros < digits.length() && digits.charAt(zeros) == '0') {
             zeros++;
@@ -170,9 +190,23 @@ final class Normal {
         return digits.length() - zeros < 5 ? "" : digits.substring(zeros);
     }
 
+    private static String digits(String raw) {
+        StringBuilder digits = new StringBuilder(raw.length());
+        for (int i = 0; i < raw.length(); i++) {
+            char sign = raw.charAt(i);
+            if (sign >= '0' && sign <= '9') {
+                digits.append(sign);
+            }
+        }
+        return digits.toString();
+    }
+
     /** {@code 19800131}. */
     private static String date(String raw) {
         String text = raw.strip();
+        if (text.length() == 10 && text.charAt(4) == '-' && text.charAt(7) == '-') {
+            return digits(text);
+        }
         Matcher year = YEAR_FIRST.matcher(text);
         if (year.matches()) {
             return year.group(1) + two(year.group(2)) + two(year.group(3));
@@ -181,7 +215,7 @@ final class Normal {
         if (last.matches()) {
             return last.group(3) + two(last.group(2)) + two(last.group(1));
         }
-        return text.replaceAll("\\D", "");
+        return digits(text);
     }
 
     private static String two(String digits) {

@@ -1,9 +1,7 @@
 package dev.kith.identity.linkage;
 
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,20 +13,12 @@ final class Parsing {
 
     private Parsing() {}
 
-    /** What can be compared of records that have these. */
-    static Set<Attribute> compared(Set<Attribute> read) {
-        EnumSet<Attribute> compared = EnumSet.copyOf(read);
-        if (compared.remove(Attribute.FULL_NAME)) {
-            compared.add(Attribute.GIVEN_NAME);
-            compared.add(Attribute.FAMILY_NAME);
-        }
-        if (compared.contains(Attribute.STREET)) {
-            compared.add(Attribute.HOUSE_NUMBER);
-        }
-        return compared;
-    }
-
     static Map<Attribute, String> parsed(Map<Attribute, String> raw) {
+        boolean hasName = !isMissing(raw, Attribute.FAMILY_NAME) || isMissing(raw, Attribute.FULL_NAME);
+        boolean hasStreet = !isMissing(raw, Attribute.HOUSE_NUMBER) || isMissing(raw, Attribute.STREET);
+        if (hasName && hasStreet) {
+            return raw;
+        }
         Map<Attribute, String> parsed = new EnumMap<>(Attribute.class);
         parsed.putAll(raw);
         if (isMissing(parsed, Attribute.FAMILY_NAME)) {

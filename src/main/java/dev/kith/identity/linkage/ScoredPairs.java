@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /** Pairs of records with how likely they are one person, in the order in which they came. Not thread-safe while it grows. */
-final class ScoredPairs {
+public final class ScoredPairs {
 
     private int size;
     private int[] ones = new int[1024];
     private int[] others = new int[1024];
     private float[] probabilities = new float[1024];
 
-    void add(int one, int other, double probability) {
+    public void add(int one, int other, double probability) {
         if (size == ones.length) {
             ones = Arrays.copyOf(ones, size * 2);
             others = Arrays.copyOf(others, size * 2);
@@ -22,33 +22,30 @@ final class ScoredPairs {
         probabilities[size++] = (float) probability;
     }
 
-    int size() {
+    void addAll(ScoredPairs more) {
+        for (int pair = 0; pair < more.size; pair++) {
+            add(more.ones[pair], more.others[pair], more.probabilities[pair]);
+        }
+    }
+
+    public int size() {
         return size;
     }
 
-    int one(int pair) {
+    public int one(int pair) {
         return ones[pair];
     }
 
-    int other(int pair) {
+    public int other(int pair) {
         return others[pair];
     }
 
-    double probability(int pair) {
+    public double probability(int pair) {
         return probabilities[pair];
     }
 
     /** The numbers of all pairs. */
     int[] all() {
         return IntStream.range(0, size).toArray();
-    }
-
-    /** The records of some pairs, each once, in order. */
-    int[] records(int[] pairs) {
-        return Arrays.stream(pairs)
-                .flatMap(pair -> IntStream.of(ones[pair], others[pair]))
-                .sorted()
-                .distinct()
-                .toArray();
     }
 }

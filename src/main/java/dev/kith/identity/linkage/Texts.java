@@ -22,7 +22,16 @@ final class Texts {
             n--;
             m--;
         }
+        int left = Math.max(n, m) - from;
+        if (left <= 1 || most == 1) {
+            boolean isSwap = n == m && left == 2 && isSwapped(one, other, from);
+            return left <= 1 ? left : isSwap ? 1 : 2;
+        }
         return between(one.substring(from, n), other.substring(from, m), most);
+    }
+
+    private static boolean isSwapped(String one, String other, int at) {
+        return one.charAt(at) == other.charAt(at + 1) && one.charAt(at + 1) == other.charAt(at);
     }
 
     /** As {@link #distance}, of texts that neither begin nor end alike. */

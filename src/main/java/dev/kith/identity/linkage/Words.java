@@ -1,7 +1,7 @@
 package dev.kith.identity.linkage;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
+import java.util.Set;
 
 /** Compares values of several words, such as a company's name or a street: rare words count more than common ones. */
 final class Words {
@@ -10,52 +10,44 @@ final class Words {
     private static final double MOST = 0.78;
     private static final double SOME = 0.45;
 
-    private final Values values;
-    private final String[][] words;
-    private final String[] solid;
-    private final long[] signs;
-    private final Map<String, Double> weights = new HashMap<>();
+    private final Attribute attribute;
+    private final Model model;
 
-    Words(Values values) {
-        this.values = values;
-        words = new String[values.different() + 1][];
-        solid = new String[words.length];
-        signs = new long[words.length];
-        Map<String, Integer> in = new HashMap<>();
-        for (int number = 1; number <= values.different(); number++) {
-            words[number] = values.text(number).split(" ");
-            solid[number] = values.text(number).replace(" ", "");
-            signs[number] = Texts.signs(solid[number]);
-            for (String word : words[number]) {
-                in.merge(word, 1, Integer::sum);
-            }
-        }
-        in.forEach((word, count) -> weights.put(word, Math.log(1 + (double) values.different() / count)));
+    Words(Attribute attribute, Model model) {
+        this.attribute = attribute;
+        this.model = model;
     }
 
-    Level level(int one, int other) {
-        String a = values.text(one);
-        String b = values.text(other);
-        if (solid[one].equals(solid[other])) {
+    Level level(Value one, Value other) {
+        if (one.solid().equals(other.solid())) {
             return Level.VARIANT;
         }
-        int common = Long.bitCount(signs[one] & signs[other]);
-        if (2 * common < Math.min(Long.bitCount(signs[one]), Long.bitCount(signs[other]))) {
+        int common = Long.bitCount(one.signs() & other.signs());
+        if (2 * common < Math.min(Long.bitCount(one.signs()), Long.bitCount(other.signs()))) {
             return Level.DIFFERENT;
         }
+        String a = one.text();
+        String b = other.text();
         int distance = Texts.distance(a, b, 2);
         if (distance == 1 && Math.min(a.length(), b.length()) >= 3
                 || distance == 2 && Math.min(a.length(), b.length()) >= 7) {
             return Level.CLOSE;
         }
-        double alike = alike(words[one], words[other]);
+        double alike = alike(one.words(), other.words());
         if (alike >= ALL) {
             return Level.VARIANT;
         }
         if (alike >= MOST || Texts.jaroWinkler(a, b) >= 0.92) {
             return Level.CLOSE;
         }
-        return alike >= SOME ? Level.SIMILAR : Level.DIFFERENT;
+        return alike >= SOME || isShortForm(one.words(), other.words()) ? Level.SIMILAR : Level.DIFFERENT;
+    }
+
+    /** All that the one says the other says as well. */
+    private static boolean isShortForm(String[] one, String[] other) {
+        Set<String> mine = Set.copyOf(List.of(one));
+        Set<String> theirs = Set.copyOf(List.of(other));
+        return mine.containsAll(theirs) || theirs.containsAll(mine);
     }
 
     private double alike(String[] one, String[] other) {
@@ -63,7 +55,7 @@ final class Words {
         double all = 0;
         boolean[] used = new boolean[other.length];
         for (String word : one) {
-            double weight = weights.getOrDefault(word, 1.0);
+            double weight = model.weight(attribute, word);
             all += weight;
             int best = -1;
             double how = 0;
@@ -78,11 +70,11 @@ final class Words {
             }
             if (best >= 0) {
                 used[best] = true;
-                common += how * (weight + weights.getOrDefault(other[best], 1.0));
+                common += how * (weight + model.weight(attribute, other[best]));
             }
         }
         for (String word : other) {
-            all += weights.getOrDefault(word, 1.0);
+            all += model.weight(attribute, word);
         }
         return all == 0 ? 0 : common / all;
     }

@@ -9,7 +9,7 @@ import static dev.kith.identity.linkage.Attribute.PHONE;
 import static dev.kith.identity.linkage.Attribute.STREET;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -19,13 +19,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ComparisonTest {
 
     private static Level level(Attribute of, Map<Attribute, String> one, Map<Attribute, String> other) {
-        EnumSet<Attribute> attributes = EnumSet.copyOf(one.keySet());
-        attributes.addAll(other.keySet());
-        Population population = new Population(attributes);
-        population.add(one);
-        population.add(other);
-        byte[] levels = new byte[Attribute.values().length];
-        new Comparison(population).compare(0, 1, levels);
+        Profile first = Profile.of(one);
+        Profile second = Profile.of(other);
+        byte[] levels = new byte[Attribute.ALL.length];
+        Model model = Training.train(List.of(first, second), KnownTruth.HASHING);
+        new Comparison(model).compare(first, second, levels);
         return Level.of(levels[of.ordinal()]);
     }
 

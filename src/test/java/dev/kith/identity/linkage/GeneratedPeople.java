@@ -13,7 +13,6 @@ import static dev.kith.identity.linkage.Attribute.STREET;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,8 +32,7 @@ final class GeneratedPeople {
     };
 
     private final SplittableRandom random;
-    private final Population population = new Population(EnumSet.of(
-            GIVEN_NAME, FAMILY_NAME, BIRTH_DATE, EMAIL, PHONE, STREET, HOUSE_NUMBER, POSTAL_CODE, CITY, COMPANY));
+    private final Normalising normalising = new Normalising();
     private final List<String> persons = new ArrayList<>();
 
     private GeneratedPeople(long seed) {
@@ -46,7 +44,7 @@ final class GeneratedPeople {
         for (int household = 0; people.persons.size() < records; household++) {
             people.household(household);
         }
-        return new KnownTruth(people.population, people.persons);
+        return people.normalising.with(people.persons);
     }
 
     /** The n-th of names of which the first are common and the last are rare. */
@@ -145,7 +143,7 @@ final class GeneratedPeople {
     }
 
     private void add(Map<Attribute, String> person, String who) {
-        population.add(person);
+        normalising.add(person);
         persons.add(who);
     }
 }

@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -32,8 +31,7 @@ class HouseholdsTest {
     };
 
     private final SplittableRandom random = new SplittableRandom(42);
-    private final Population population =
-            new Population(EnumSet.of(GIVEN_NAME, FAMILY_NAME, BIRTH_DATE, EMAIL, PHONE, STREET, POSTAL_CODE));
+    private final List<Profile> profiles = new ArrayList<>();
     private final List<String> persons = new ArrayList<>();
 
     @Test
@@ -42,7 +40,8 @@ class HouseholdsTest {
             household(household);
         }
 
-        List<List<Integer>> clusters = new Linkage(population, Training.train(population)).clusters(0.5);
+        List<List<Integer>> clusters =
+                new Linkage(profiles, Training.train(profiles, KnownTruth.HASHING)).clusters(0.5);
 
         Agreement agreement = Agreement.pairwise(persons, clusters);
         assertThat(agreement.precision()).as(agreement.toString()).isGreaterThan(0.99);
@@ -86,7 +85,7 @@ class HouseholdsTest {
     }
 
     private void add(Map<Attribute, String> person, String who) {
-        population.add(person);
+        profiles.add(Profile.of(person));
         persons.add(who);
     }
 

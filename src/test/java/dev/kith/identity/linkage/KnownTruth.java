@@ -3,74 +3,69 @@ package dev.kith.identity.linkage;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records of which it is known who is one person: a folder with {@code records.csv} (first column {@code rec_id}), {@code truth.csv}
- * ({@code rec_id,cluster_id}) and {@code columns.csv} ({@code column,attribute}), which says what the columns are about.
+ * ({@code rec_id,cluster_id}) and perhaps {@code columns.csv} ({@code column,attribute}), which says what the columns are about.
  *
  * @param persons by record number: whose record it is
+ * @param normalising how long it took to make profiles, in nanoseconds
  */
-record KnownTruth(Population population, List<String> persons) {
+record KnownTruth(List<Profile> profiles, List<String> persons, long normalising) {
+
+    /** Whoever measures needs no secret. */
+    static final Hashing HASHING = new SipHash(new byte[16]);
 
     static KnownTruth read(Path folder) throws IOException {
-        Map<String, String> truth = new HashMap<>();
-        rows(folder.resolve("truth.csv")).forEach(row -> truth.put(row.get(0), row.get(1)));
-        Map<String, Attribute> columns = columns(folder.resolve("columns.csv"));
-        List<List<String>> all = new ArrayList<>();
-        try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(folder.resolve("records.csv"))) {
-            reader.forEach(row -> all.add(row.getFields()));
-        }
-        List<String> head = all.get(0);
-        Population population = new Population(EnumSet.copyOf(columns.values()));
+        Map<String, String> truth = truth(folder.resolve("truth.csv"));
+        Normalising normalising = new Normalising();
         List<String> persons = new ArrayList<>();
-        for (List<String> row : all.subList(1, all.size())) {
-            Map<Attribute, String> raw = new EnumMap<>(Attribute.class);
-            for (int i = 1; i < Math.min(head.size(), row.size()); i++) {
-                Attribute attribute = columns.get(head.get(i));
-                if (attribute != null && !row.get(i).isBlank()) {
-                    raw.merge(attribute, row.get(i), (one, other) -> one + " " + other);
+        try (CsvReader<CsvRecord> rows = CsvReader.builder().ofCsvRecord(folder.resolve("records.csv"))) {
+            List<@Nullable Attribute> columns = null;
+            for (CsvRecord row : rows) {
+                if (columns == null) {
+                    columns = Columns.of(folder, row.getFields());
+                    continue;
                 }
+                normalising.add(raw(columns, row.getFields()));
+                String person = truth.get(row.getField(0));
+                if (person == null) {
+                    throw new IOException("truth.csv has no record " + row.getField(0));
+                }
+                persons.add(person);
             }
-            population.add(raw);
-            persons.add(Optional.ofNullable(truth.get(row.get(0)))
-                    .orElseThrow(() -> new IOException("truth.csv has no record " + row.get(0))));
         }
-        return new KnownTruth(population, persons);
+        return normalising.with(persons);
     }
 
-    private static Map<String, Attribute> columns(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            throw new IOException(
-                    file + " is missing: a line 'column,attribute' for each column, such as 'surname,family-name'");
+    private static Map<Attribute, String> raw(List<@Nullable Attribute> columns, List<String> row) {
+        Map<Attribute, String> raw = new EnumMap<>(Attribute.class);
+        for (int i = 1; i < Math.min(columns.size(), row.size()); i++) {
+            Attribute attribute = columns.get(i);
+            if (attribute != null && !row.get(i).isBlank()) {
+                raw.merge(attribute, row.get(i), (one, other) -> one + " " + other);
+            }
         }
-        Map<String, Attribute> columns = new LinkedHashMap<>();
-        for (List<String> row : rows(file)) {
-            columns.put(
-                    row.get(0),
-                    Attribute.of(row.get(1))
-                            .orElseThrow(() -> new IOException(file + ": '" + row.get(1) + "' is none of "
-                                    + List.of(Attribute.values()).stream()
-                                            .map(Attribute::written)
-                                            .toList())));
-        }
-        return columns;
+        return raw;
     }
 
-    private static List<List<String>> rows(Path file) throws IOException {
-        List<List<String>> rows = new ArrayList<>();
-        try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(file)) {
-            reader.forEach(row -> rows.add(row.getFields()));
+    /** Each person's name but once. */
+    private static Map<String, String> truth(Path file) throws IOException {
+        Map<String, String> truth = new HashMap<>();
+        Map<String, String> once = new HashMap<>();
+        try (CsvReader<CsvRecord> rows = CsvReader.builder().ofCsvRecord(file)) {
+            for (CsvRecord row : rows) {
+                String person = once.computeIfAbsent(row.getField(1), same -> same);
+                truth.put(row.getField(0), person);
+            }
         }
-        return rows.subList(1, rows.size());
+        return truth;
     }
 }

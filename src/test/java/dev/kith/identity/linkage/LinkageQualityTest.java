@@ -17,7 +17,7 @@ class LinkageQualityTest {
         KnownTruth truth = KnownTruth.read(Path.of("src/test/resources/linkage", set));
 
         List<List<Integer>> clusters =
-                new Linkage(truth.population(), Training.train(truth.population())).clusters(0.5);
+                new Linkage(truth.profiles(), Training.train(truth.profiles(), KnownTruth.HASHING)).clusters(0.5);
 
         assertThat(Agreement.pairwise(truth.persons(), clusters).f1()).isGreaterThanOrEqualTo(f1);
     }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +17,8 @@ public final class MatchBench {
 
     private static final double BEST_GUESS = 0.5;
     private static final double AUTOMATIC = 0.99;
+    private static final int PAGE = 200;
+    private static final int MOST_PAGES = 500;
 
     private MatchBench() {}
 
@@ -31,9 +35,10 @@ public final class MatchBench {
                 Set.copyOf(persons).size());
 
         long began = System.nanoTime();
-        Model model = Training.train(truth.population());
+        Model model = model(truth);
         long trained = System.nanoTime();
-        Linkage linkage = new Linkage(truth.population(), model);
+        Linkage linkage = new Linkage(truth.profiles(), model);
+        long scored = System.nanoTime();
         List<List<Integer>> clusters = linkage.clusters(BEST_GUESS);
         List<List<Integer>> automatic = linkage.clusters(AUTOMATIC);
         long ended = System.nanoTime();
@@ -55,9 +60,72 @@ public final class MatchBench {
         say("queue       %,d clusters, %.4f a record", queue, (double) queue / persons.size());
         say("compared    %,d pairs", linkage.compared());
         say(
-                "time        %.1f s training, %.1f s scoring and clustering",
-                seconds(began, trained), seconds(trained, ended));
+                "time        %.1f s: normalising %.1f, model %.1f, blocking, comparing and scoring %.1f, clustering %.1f",
+                truth.normalising() / 1e9 + seconds(began, ended),
+                truth.normalising() / 1e9,
+                seconds(began, trained),
+                seconds(trained, scored),
+                seconds(scored, ended));
+        say("processors  %.1f s of work", processors() / 1e9);
         say("memory      %,d MB at most", peak() / 1_000_000);
+        pages(truth.profiles(), model);
+    }
+
+    /** New records against all that are known, page by page: what one thread needs to find and to score their candidates. */
+    private static void pages(List<Profile> profiles, Model model) {
+        int pages = Math.min(MOST_PAGES, profiles.size() / PAGE / 2);
+        int known = profiles.size() - pages * PAGE;
+        Index index = new Index(model);
+        long began = System.nanoTime();
+        for (int record = 0; record < known; record++) {
+            index.put(record, profiles.get(record));
+        }
+        say("index       %,d records in %.1f s", known, seconds(began, System.nanoTime()));
+        Scoring scoring = new Scoring(model);
+        long[] times = new long[pages];
+        long[] work = new long[pages];
+        for (int page = 0; page < pages; page++) {
+            int from = known + page * PAGE;
+            long start = System.nanoTime();
+            long worked = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+            for (int record = from; record < from + PAGE; record++) {
+                page(index, scoring, record, profiles.get(record));
+            }
+            times[page] = System.nanoTime() - start;
+            work[page] = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - worked;
+        }
+        if (pages > 0) {
+            say("pages       %,d of %d: %s, of work %s", pages, PAGE, percentiles(times), percentiles(work));
+        }
+    }
+
+    private static String percentiles(long[] nanos) {
+        Arrays.sort(nanos);
+        return String.format(
+                Locale.ROOT,
+                "p50 %.1f ms, p99 %.1f ms",
+                nanos[nanos.length / 2] / 1e6,
+                nanos[nanos.length * 99 / 100] / 1e6);
+    }
+
+    private static void page(Index index, Scoring scoring, int record, Profile profile) {
+        for (long candidate : index.candidates(profile)) {
+            scoring.probabilityWorthKeeping(profile, index.profile(candidate));
+        }
+        index.put(record, profile);
+    }
+
+    /** Trained now, or as it was stored. */
+    private static Model model(KnownTruth truth) throws IOException {
+        String file = System.getProperty("bench.model-file", "");
+        if (!file.isEmpty() && Files.exists(Path.of(file))) {
+            return ModelJson.read(Files.readString(Path.of(file)), KnownTruth.HASHING);
+        }
+        Model model = Training.train(truth.profiles(), KnownTruth.HASHING);
+        if (!file.isEmpty()) {
+            Files.writeString(Path.of(file), ModelJson.write(model));
+        }
+        return model;
     }
 
     /** Clusters that a person looks at: they are not as a whole what is merged by itself. */
@@ -79,6 +147,12 @@ public final class MatchBench {
 
     private static double seconds(long from, long to) {
         return (to - from) / 1e9;
+    }
+
+    /** What all threads worked: on a machine shared with others more telling than the time that went by. */
+    private static long processors() {
+        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
     }
 
     private static long peak() {

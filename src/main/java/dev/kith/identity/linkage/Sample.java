@@ -1,0 +1,87 @@
+package dev.kith.identity.linkage;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * What is learned from. Of a large population that is some records by chance, the seeds, and all that may be one person with them: among all
+ * pairs of a large population strangers of one town would drown the rest.
+ *
+ * @param records in order
+ * @param isSeed by place
+ * @param share of the population that are seeds
+ */
+record Sample(int[] records, boolean[] isSeed, double share) {
+
+    private static final int SEEDS = 30_000;
+
+    static Sample of(List<Profile> profiles, Model model) {
+        boolean[] seeds = seeds(profiles.size());
+        int[] records = profiles.size() <= SEEDS ? all(profiles) : withMates(seeds, profiles, model);
+        boolean[] isSeed = new boolean[records.length];
+        for (int place = 0; place < records.length; place++) {
+            isSeed[place] = seeds[records[place]];
+        }
+        return new Sample(records, isSeed, Math.min(1, (double) SEEDS / profiles.size()));
+    }
+
+    private static int[] all(List<Profile> profiles) {
+        return IntStream.range(0, profiles.size()).toArray();
+    }
+
+    private static boolean[] seeds(int size) {
+        boolean[] seeds = new boolean[size];
+        SplittableRandom random = new SplittableRandom(7);
+        int left = Math.min(size, SEEDS);
+        for (int record = 0; record < size; record++) {
+            seeds[record] = random.nextInt(size - record) < left;
+            left -= seeds[record] ? 1 : 0;
+        }
+        return seeds;
+    }
+
+    private static int[] withMates(boolean[] seeds, List<Profile> profiles, Model model) {
+        long[] keys = IntStream.range(0, seeds.length)
+                .filter(record -> seeds[record])
+                .mapToObj(record -> Keys.strong(profiles.get(record), model))
+                .flatMapToLong(Arrays::stream)
+                .sorted()
+                .distinct()
+                .toArray();
+        int[] once = new int[keys.length];
+        Arrays.fill(once, 1);
+        Counts known = new Counts(keys, once);
+        return IntStream.range(0, seeds.length)
+                .parallel()
+                .filter(record -> seeds[record]
+                        || Arrays.stream(Keys.strong(profiles.get(record), model))
+                                .anyMatch(known::has))
+                .toArray();
+    }
+
+    List<Profile> of(List<Profile> profiles) {
+        return Arrays.stream(records).mapToObj(profiles::get).toList();
+    }
+
+    /** Places of the seeds. */
+    int[] seeds() {
+        return IntStream.range(0, records.length)
+                .filter(place -> isSeed[place])
+                .map(place -> records[place])
+                .toArray();
+    }
+
+    /** What share of all pairs of one person has a seed. */
+    double shareOfPairs() {
+        return 1 - (1 - share) * (1 - share);
+    }
+
+    /** With the numbers that they have in the population. */
+    List<List<Integer>> inPopulation(List<List<Integer>> clusters) {
+        return clusters.stream()
+                .map(cluster -> cluster.stream().map(place -> records[place]).toList())
+                .toList();
+    }
+}
