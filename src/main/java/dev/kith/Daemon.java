@@ -22,6 +22,7 @@ import dev.kith.erasure.Alarm;
 import dev.kith.erasure.Landscape;
 import dev.kith.erasure.Requests;
 import dev.kith.keys.Keyring;
+import dev.kith.people.WhoIsWho;
 import dev.kith.state.StateDatabase;
 import dev.kith.state.StoredAuditLog;
 import dev.kith.state.StoredClaims;
@@ -78,6 +79,7 @@ final class Daemon implements Backend.Service {
     private final Uptake taken;
     private final AlarmBell bell;
     private final Forgetting forgetting;
+    private final WhoIsWho people;
     private final Metrics metrics = new Metrics();
     private final RunListener listener;
     private final Object asking = new Object();
@@ -115,13 +117,16 @@ final class Daemon implements Backend.Service {
         Keyring keyring = opened.keyring();
         this.systems = new Systems(settings, keyring, clock);
         this.suppression = opened.suppression(settings, audit, clock);
+        Screen screen = new Screen(suppression, keyring);
+        this.people = KnownPeople.of(systems, this::files, database, keyring, screen, audit, clock);
         Engine engine = new Engine(
                 state,
                 new StoredObjections(database, keyring),
-                new Screen(suppression, keyring),
+                screen,
                 database.barrier(),
                 new StoredClaims(database, keyring),
                 new StoredPhones(database, keyring),
+                people.acquaintances(),
                 keyring,
                 clock);
         this.routes = new RouteSet(
@@ -198,6 +203,11 @@ final class Daemon implements Backend.Service {
     @Override
     public Requests requests() {
         return forgetting.requests();
+    }
+
+    @Override
+    public WhoIsWho people() {
+        return people;
     }
 
     @Override
@@ -386,6 +396,7 @@ final class Daemon implements Backend.Service {
                 // it names a process that is gone, which readers notice
             }
         }
+        people.stop();
         routes.close();
         forgetting.close();
         systems.close();

@@ -19,33 +19,13 @@ import dev.kith.suppression.Identifier;
 import dev.kith.suppression.Identifier.Kind;
 import dev.kith.suppression.Identifiers;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** One person is forgotten in one database, from the letter to the last sweep. Numbers are those of the acceptance list. */
-class ForgettingInShopTest {
-
-    @TempDir
-    private Path dir;
-
-    private ForgettingWorld world;
-
-    @BeforeEach
-    void open() throws IOException {
-        world = new ForgettingWorld(dir);
-        world.addAnna();
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
-    }
+class ForgettingInShopTest extends ForgettingStory {
 
     @Test
     void everyRecordIsFoundAndTheSharedPhoneJoinsNobody_8_9() {

@@ -12,7 +12,6 @@ import dev.kith.erasure.WrongMoment;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,29 +19,10 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.text.PDFTextStripper;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a request still needs after Kith has erased what it could. Numbers are those of the acceptance list. */
-class ForgettingLaterTest {
-
-    @TempDir
-    private Path dir;
-
-    private ForgettingWorld world;
-
-    @BeforeEach
-    void open() throws IOException {
-        world = new ForgettingWorld(dir);
-        world.addAnna();
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
-    }
+class ForgettingLaterTest extends ForgettingStory {
 
     @Test
     void whatWasKeptIsErasedAtItsEndAndThenTheDossierIsShredded_28() {

@@ -21,33 +21,13 @@ import dev.kith.suppression.Identifier;
 import dev.kith.suppression.Identifiers;
 import dev.kith.suppression.Screen;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.FutureTask;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Who is let pass again, and who takes a request back. Numbers are those of the acceptance list. */
-class LettingPassTest {
-
-    @TempDir
-    private Path dir;
-
-    private ForgettingWorld world;
-
-    @BeforeEach
-    void open() throws IOException {
-        world = new ForgettingWorld(dir);
-        world.addAnna();
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
-    }
+class LettingPassTest extends ForgettingStory {
 
     @Test
     void whatWasLetThroughSinceStaysWhenItsTimeIsOver_28_61() {

@@ -18,6 +18,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,10 +55,10 @@ class OpenApiIT {
     static void start() throws IOException {
         description = new ApiDescription();
         Map<String, String> environment = Map.of("KITH_DATA", dir.toString(), "KITH_HTTP_PORT", "0");
+        Path config = config();
         daemon = Daemon.open(
-                Settings.read(Path.of("config"), environment),
-                () -> Workplace.read(
-                        Path.of("config"), Path.of("routes"), new References(environment, Path.of("secrets")), true),
+                Settings.read(config, environment),
+                () -> Workplace.read(config, Path.of("routes"), new References(environment, Path.of("secrets")), true),
                 RunListener.SILENT,
                 Clock.systemUTC(),
                 ZoneOffset.UTC);
@@ -68,6 +70,20 @@ class OpenApiIT {
                             .make("a " + role.written(), List.of(role), Optional.empty(), Caller.LOCAL_OPERATOR)
                             .text());
         }
+    }
+
+    /** The shipped files, by which somebody is asked about whoever is a little alike: so there are cases. */
+    private static Path config() throws IOException {
+        Path config = dir.resolve("config");
+        try (Stream<Path> files = Files.walk(Path.of("config"))) {
+            for (Path file : files.toList()) {
+                Files.copy(
+                        file, config.resolve(Path.of("config").relativize(file).toString()));
+            }
+        }
+        Path rule = config.resolve("match-rules/person.yaml");
+        Files.writeString(rule, Files.readString(rule).replace("review: 0.5", "review: 0.01"));
+        return config;
     }
 
     @AfterAll
@@ -155,6 +171,7 @@ class OpenApiIT {
         }
         call(401, "POST", "/hooks/hubspot", "{}", Role.AUDITOR);
         runs();
+        whoIsWho();
         tokens();
         String number = filed("hanneke.bakker50@example.org");
         decided(number);
@@ -193,6 +210,51 @@ class OpenApiIT {
         get("/api/coverage", Role.OPERATOR);
         post("/api/reload", "", Role.OPERATOR);
         post("/api/look", "", Role.OPERATOR);
+    }
+
+    private void whoIsWho() throws IOException {
+        assertThat(get("/api/match", Role.OPERATOR)).hasSize(1);
+        call(409, "POST", "/api/match/person/score", "", Role.OPERATOR);
+        call(404, "GET", "/api/match/persons", "", Role.OPERATOR);
+        assertThat(post("/api/match/person/load", "", Role.REVIEWER)
+                        .path("cases")
+                        .asInt())
+                .isPositive();
+        post("/api/match/person/train", "", Role.OPERATOR);
+        post("/api/match/person/score", "", Role.OPERATOR);
+        get("/api/match/person", Role.OPERATOR);
+        String open = "/api/review/"
+                + get("/api/review?most=4&later=true", Role.REVIEWER)
+                        .get(0)
+                        .path("number")
+                        .asText();
+        JsonNode records = get(open, Role.REVIEWER).path("persons").get(0).path("records");
+        post(open + "/later", "{'days': 3}", Role.REVIEWER);
+        post(open + "/same", "", Role.REVIEWER);
+        String again =
+                post(open + "/undo", "", Role.REVIEWER).path("open").get(0).asText();
+        String pattern = get("/api/review/patterns?rule=person", Role.REVIEWER)
+                .get(0)
+                .path("pattern")
+                .asText();
+        post("/api/review/" + again + "/different", "{'records': [1]}", Role.REVIEWER);
+        post("/api/review/patterns", "{'pattern': '" + pattern + "', 'same': false}", Role.REVIEWER);
+        String one = records.get(0).path("object").asText() + ":"
+                + records.get(0).path("key").asText();
+        String two = "{'one': '" + one + "', 'other': 'shop.customers:500'}";
+        post("/api/match/person/explain", two, Role.OPERATOR);
+        post("/api/review/merge", two, Role.REVIEWER);
+        post("/api/review/unmerge", two, Role.REVIEWER);
+        post("/api/review/person", "{'record': '" + one + "'}", Role.REVIEWER);
+        assertThat(get("/api/duplicates/shop.customers", Role.REVIEWER).path("maybe"))
+                .isNotEmpty();
+        get("/api/duplicates/shop.customers?format=csv", Role.REVIEWER);
+        get("/api/duplicates/shop.customers?format=html", Role.REVIEWER);
+        call(400, "GET", "/api/duplicates/shop.customers?format=pdf", "", Role.REVIEWER);
+        call(404, "GET", "/api/duplicates/shop.customer", "", Role.REVIEWER);
+        call(422, "GET", "/api/duplicates/hubspot.deals", "", Role.REVIEWER);
+        call(404, "GET", "/api/review/4711", "", Role.REVIEWER);
+        call(400, "POST", "/api/review/4711/later", "{'days': 0}", Role.REVIEWER);
     }
 
     private void tokens() throws IOException {

@@ -19,13 +19,15 @@ class PackagesTest {
     private static final String[] RULES = {
         "dev.kith.mapping",
         "dev.kith.identity",
+        "dev.kith.identity.linkage",
+        "dev.kith.identity.survivorship",
         "dev.kith.suppression",
         "dev.kith.permission",
         "dev.kith.audit",
         "dev.kith.access",
         "dev.kith.connector"
     };
-    private static final String[] ENGINE = {"dev.kith.sync", "dev.kith.erasure"};
+    private static final String[] ENGINE = {"dev.kith.sync", "dev.kith.erasure", "dev.kith.people"};
     private static final String[] EDGES = {"dev.kith.camel", "dev.kith.api", "dev.kith.console", "dev.kith.cli"};
 
     @ArchTest

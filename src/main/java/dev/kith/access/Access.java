@@ -59,7 +59,7 @@ public final class Access {
      */
     public NewToken make(String person, Collection<Role> roles, Optional<Integer> days, Caller by) {
         if (roles.isEmpty()) {
-            throw new InvalidToken("A token needs a role: requester, approver, auditor or operator.");
+            throw new InvalidToken("A token needs a role: requester, approver, auditor, reviewer or operator.");
         }
         if (days.filter(number -> number < 1 || number > MOST_DAYS).isPresent()) {
             throw new InvalidToken("A token is good for 1 to " + MOST_DAYS + " days.");

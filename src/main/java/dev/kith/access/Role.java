@@ -15,6 +15,8 @@ public enum Role {
     APPROVER,
     /** Reads requests and the audit log, and changes nothing. */
     AUDITOR,
+    /** Says who is who: sees records side by side, and decides which are of one person. */
+    REVIEWER,
     /** Runs Kith: routes, tokens, health. Sees no personal data. */
     OPERATOR;
 

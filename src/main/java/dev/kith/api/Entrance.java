@@ -34,6 +34,9 @@ final class Entrance {
                     "/api/requests",
                     EnumSet.of(Role.REQUESTER, Role.APPROVER, Role.AUDITOR),
                     EnumSet.of(Role.REQUESTER, Role.APPROVER)),
+            new Door("/api/match", EnumSet.of(Role.REVIEWER, Role.OPERATOR), EnumSet.of(Role.REVIEWER, Role.OPERATOR)),
+            new Door("/api/review", EnumSet.of(Role.REVIEWER), EnumSet.of(Role.REVIEWER)),
+            new Door("/api/duplicates", EnumSet.of(Role.REVIEWER), EnumSet.of(Role.REVIEWER)),
             new Door("/api/audit", EnumSet.of(Role.AUDITOR, Role.OPERATOR), EnumSet.noneOf(Role.class)));
 
     private static final Door ALL_OTHERS = new Door("/api", EnumSet.of(Role.OPERATOR), EnumSet.of(Role.OPERATOR));

@@ -57,6 +57,8 @@ public final class HttpApi implements AutoCloseable {
             config.routes.post(HOOKS + "{system}", this::delivered);
             TokenApi.add(config.routes, operations.access(), operations::tokenMade);
             RequestApi.add(config.routes, operations.requests());
+            PeopleApi.add(config.routes, operations::people);
+            DuplicatesApi.add(config.routes, operations::people);
             pages.accept(config.routes);
             Answers.problems(config.routes);
         });

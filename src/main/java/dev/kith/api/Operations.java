@@ -6,6 +6,7 @@ import dev.kith.audit.AuditEntry;
 import dev.kith.config.Problem;
 import dev.kith.erasure.Landscape;
 import dev.kith.erasure.Requests;
+import dev.kith.people.WhoIsWho;
 import dev.kith.sync.RunAccount;
 import dev.kith.sync.RunListener;
 import dev.kith.sync.RunOptions;
@@ -78,6 +79,9 @@ public interface Operations {
 
     /** Requests of people about themselves; who may ask what, is for the caller to know. */
     Requests requests();
+
+    /** Who is who over all systems; who may ask what, is for the caller to know. */
+    WhoIsWho people();
 
     /**
      * Takes what a system delivers by itself.

@@ -1,6 +1,5 @@
 package dev.kith.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kith.access.Role;
 import dev.kith.erasure.CertificatePdf;
@@ -50,64 +49,69 @@ public final class RequestApi {
                 .result(CertificatePdf.of(api.certificate(context))));
         routes.post(
                 ONE + "/identify",
-                change((context, body) -> requests.identify(number(context), text(body, "how"), by(context))));
+                change((context, body) -> requests.identify(number(context), Bodies.text(body, "how"), by(context))));
         routes.post(ONE + "/find", change((context, body) -> requests.locate(number(context), by(context))));
         routes.post(
                 ONE + "/decide",
                 change((context, body) -> requests.decide(
-                        number(context), text(body, "record"), isSame(body), text(body, "reason"), by(context))));
+                        number(context),
+                        Bodies.text(body, "record"),
+                        isSame(body),
+                        Bodies.text(body, "reason"),
+                        by(context))));
         routes.post(ONE + "/plan", change((context, body) -> requests.plan(number(context), by(context))));
         routes.post(ONE + "/approve", change((context, body) -> {
             Entrance.need(Entrance.caller(context), EnumSet.of(Role.APPROVER));
-            return requests.approve(number(context), text(body, "hash"), by(context));
+            return requests.approve(number(context), Bodies.text(body, "hash"), by(context));
         }));
         routes.post(
                 ONE + "/extend",
                 change((context, body) ->
-                        requests.extend(number(context), text(body, "reason"), day(body, "told"), by(context))));
+                        requests.extend(number(context), Bodies.text(body, "reason"), day(body, "told"), by(context))));
         routes.post(
                 ONE + "/done",
                 change((context, body) -> requests.doneByHand(
-                        number(context), text(body, "system"), text(body, "evidence"), by(context))));
+                        number(context), Bodies.text(body, "system"), Bodies.text(body, "evidence"), by(context))));
         routes.post(ONE + "/verify", change((context, body) -> requests.verify(number(context), by(context))));
         routes.post(ONE + "/retry", change((context, body) -> requests.retry(number(context), by(context))));
         routes.post(
                 ONE + "/withdraw",
-                change((context, body) -> requests.withdraw(number(context), text(body, "reason"), by(context))));
+                change((context, body) ->
+                        requests.withdraw(number(context), Bodies.text(body, "reason"), by(context))));
         api.addMeasures(routes, requests.measures());
     }
 
     private void addMeasures(RoutesConfig routes, Measures measures) {
         routes.post(
                 ONE + "/hold",
-                change((context, body) -> measures.hold(number(context), text(body, "reason"), by(context))));
+                change((context, body) -> measures.hold(number(context), Bodies.text(body, "reason"), by(context))));
         routes.post(
                 ONE + "/end-hold",
-                change((context, body) -> measures.endHold(number(context), text(body, "reason"), by(context))));
+                change((context, body) -> measures.endHold(number(context), Bodies.text(body, "reason"), by(context))));
         routes.post(
                 ONE + "/refuse",
                 change((context, body) -> measures.refuse(
                         number(context),
-                        text(body, "article"),
-                        text(body, "reasons"),
-                        text(body, "complaint"),
+                        Bodies.text(body, "article"),
+                        Bodies.text(body, "reasons"),
+                        Bodies.text(body, "complaint"),
                         by(context))));
         routes.post(
                 ONE + "/release",
-                change((context, body) ->
-                        measures.release(number(context), text(body, "record"), text(body, "evidence"), by(context))));
+                change((context, body) -> measures.release(
+                        number(context), Bodies.text(body, "record"), Bodies.text(body, "evidence"), by(context))));
         routes.post(ONE + "/confirm", change((context, body) -> {
             Entrance.need(Entrance.caller(context), EnumSet.of(Role.APPROVER));
             return measures.confirm(number(context), by(context));
         }));
         routes.post(ONE + "/dismiss", change((context, body) -> {
             Entrance.need(Entrance.caller(context), EnumSet.of(Role.APPROVER));
-            return measures.dismiss(number(context), text(body, "reason"), by(context));
+            return measures.dismiss(number(context), Bodies.text(body, "reason"), by(context));
         }));
     }
 
     private static Handler change(BiFunction<Context, JsonNode, Request> change) {
-        return context -> answer(context, change.apply(context, body(context)));
+        return context -> answer(context, change.apply(context, Bodies.read(context)));
     }
 
     private static void answer(Context context, Request request) {
@@ -141,7 +145,7 @@ public final class RequestApi {
 
     /** {@code {"clues": [...]}}: what the suppression list knows of each, in the same order. */
     private void blocked(Context context) {
-        List<Clue> clues = clues(body(context));
+        List<Clue> clues = clues(Bodies.read(context));
         List<Optional<Listed>> listed = requests.blocked(clues);
         List<Blocked> answers = new ArrayList<>();
         for (int i = 0; i < clues.size(); i++) {
@@ -162,7 +166,7 @@ public final class RequestApi {
 
     /** {@code {"clues": [{"kind": "email", "value": "..."}], "received": "2026-11-20", "identity": "account login"}}. */
     private void file(Context context) {
-        JsonNode body = body(context);
+        JsonNode body = Bodies.read(context);
         List<Clue> clues = clues(body);
         Optional<String> identity =
                 Optional.of(body.path("identity").asText("")).filter(text -> !text.isBlank());
@@ -179,8 +183,8 @@ public final class RequestApi {
     }
 
     private static Clue clue(JsonNode node) {
-        String kind = text(node, "kind").toUpperCase(Locale.ROOT).replace('-', '_');
-        String value = text(node, "value");
+        String kind = Bodies.text(node, "kind").toUpperCase(Locale.ROOT).replace('-', '_');
+        String value = Bodies.text(node, "value");
         try {
             Clue clue = new Clue(Clue.Kind.valueOf(kind), value.strip());
             if (clue.kind() == Clue.Kind.EMAIL && Normaliser.email(value).isEmpty()) {
@@ -201,26 +205,6 @@ public final class RequestApi {
         }
     }
 
-    private static JsonNode body(Context context) {
-        try {
-            JsonNode body = ApiJson.MAPPER.readTree(context.body().isBlank() ? "{}" : context.body());
-            if (body.isObject()) {
-                return body;
-            }
-        } catch (JsonProcessingException e) {
-            // told below, together with what is no object
-        }
-        throw new Refused(400, "not-json", "The body must be a JSON object.");
-    }
-
-    private static String text(JsonNode body, String name) {
-        String text = body.path(name).asText("");
-        if (text.isBlank()) {
-            throw new Refused(400, "missing", "'" + name + "' is missing.");
-        }
-        return text;
-    }
-
     private static boolean isSame(JsonNode body) {
         if (!body.path("same").isBoolean()) {
             throw new Refused(
@@ -233,7 +217,7 @@ public final class RequestApi {
 
     private static LocalDate day(JsonNode body, String name) {
         try {
-            return LocalDate.parse(text(body, name));
+            return LocalDate.parse(Bodies.text(body, name));
         } catch (DateTimeException e) {
             throw new Refused(400, "not-a-day", "'" + name + "' is no day. Write it as 2026-11-20.");
         }

@@ -1,7 +1,6 @@
 package dev.kith.camel;
 
 import dev.kith.config.InvalidConfiguration;
-import dev.kith.config.ObjectMap;
 import dev.kith.config.Place;
 import dev.kith.config.PrivacyPolicy;
 import dev.kith.config.PrivacyReader;
@@ -9,17 +8,14 @@ import dev.kith.config.PrivacyRules;
 import dev.kith.config.Problem;
 import dev.kith.config.Problems;
 import dev.kith.config.References;
-import dev.kith.config.Suggestion;
 import dev.kith.config.SystemDefinition;
 import dev.kith.config.SystemReader;
 import dev.kith.config.YamlNode;
+import dev.kith.identity.MatchRule;
+import dev.kith.identity.MatchRuleReader;
 import dev.kith.keys.Sha256;
 import dev.kith.mapping.Mapping;
-import dev.kith.mapping.MappingCheck;
-import dev.kith.record.CustomerRecord;
-import dev.kith.record.ObjectName;
 import dev.kith.sync.Route;
-import dev.kith.sync.Where;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -30,10 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -43,8 +36,7 @@ import java.util.stream.Stream;
 public final class Workplace {
 
     private static final String ROUTE_ENDING = ".camel.yaml";
-    private static final String MATCH_RULE = "person";
-    private static final String YAML_ENDING = ".yaml";
+    static final String YAML_ENDING = ".yaml";
 
     private final Path config;
     private final Path routes;
@@ -53,7 +45,9 @@ public final class Workplace {
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, SystemDefinition> systems = new TreeMap<>();
     private final Map<String, Mapping> mappings = new TreeMap<>();
+    private final Map<String, MatchRule> matchRules = new TreeMap<>();
     private final Map<String, String> texts = new LinkedHashMap<>();
+    private final RoutePlans plans;
     private final Map<String, RouteFile> files = new TreeMap<>();
     private final List<PlannedRoute> planned = new ArrayList<>();
     private final Map<String, String> held = new TreeMap<>();
@@ -64,6 +58,7 @@ public final class Workplace {
         this.routes = routes;
         this.references = references;
         this.sandboxAllowed = sandboxAllowed;
+        this.plans = new RoutePlans(config, texts, systems, mappings, matchRules);
     }
 
     /** A route whose files agree, before its ends are connected. */
@@ -79,6 +74,7 @@ public final class Workplace {
         workplace.readSystems();
         workplace.readPrivacy();
         workplace.readMappings();
+        workplace.readMatchRules();
         workplace.readRoutes();
         return workplace;
     }
@@ -124,6 +120,11 @@ public final class Workplace {
     /** Routes without a mistake that must not run as things are, and why: a live system that may only be read, for one. */
     public Map<String, String> held() {
         return held;
+    }
+
+    /** The match rules whose files have no mistake, by name. */
+    public Map<String, MatchRule> matchRules() {
+        return matchRules;
     }
 
     /** How requests of people about themselves are handled. */
@@ -177,6 +178,19 @@ public final class Workplace {
                 }));
     }
 
+    private void readMatchRules() {
+        each(config.resolve("match-rules"), YAML_ENDING, (file, name, found) -> {
+            MatchRule rule = MatchRuleReader.read(file, found);
+            if (found.isEmpty() && !rule.name().equals(name)) {
+                found.add(rule.place(), "'" + rule.name() + "' must be named like its file, " + name + ".");
+            }
+            rule.records().forEach(object -> plans.object(object, file.placeOf("records"), found));
+            if (found.isEmpty()) {
+                matchRules.put(name, rule);
+            }
+        });
+    }
+
     private void readRoutes() {
         each(routes, ROUTE_ENDING, (file, name, found) -> RouteCheck.check(file, name, found)
                 .ifPresent(route -> {
@@ -186,7 +200,7 @@ public final class Workplace {
                         held.put(route.id(), hold.get());
                         return;
                     }
-                    Optional<Route> plan = plan(route, found);
+                    Optional<Route> plan = plans.plan(route, found);
                     if (found.isEmpty()) {
                         RouteTrial.check(route, found);
                     }
@@ -201,103 +215,6 @@ public final class Workplace {
         }
     }
 
-    private Optional<Route> plan(RouteFile file, Problems found) {
-        Optional<ObjectMap> source = object(file.source(), file.sourcePlace(), found);
-        Optional<ObjectMap> destination = object(file.destination(), file.destinationPlace(), found);
-        Map<String, Mapping> used = new LinkedHashMap<>();
-        file.matchRule()
-                .filter(rule -> !rule.text().equals(MATCH_RULE))
-                .ifPresent(rule -> found.add(
-                        rule.place(),
-                        "there is no match rule '" + rule.text() + "'. Write kith:match/" + MATCH_RULE
-                                + ", which goes by external id and email."));
-        for (Located name : file.mappings()) {
-            mapping(file, name, found).ifPresent(mapping -> used.put(name.text(), mapping));
-        }
-        if (source.isEmpty() || destination.isEmpty()) {
-            return Optional.empty();
-        }
-        SystemDefinition from = system(file.source());
-        SystemDefinition to = system(file.destination());
-        used.replaceAll((name, mapping) -> mapping.between(from, to));
-        used.values().forEach(mapping -> MappingCheck.checkSources(mapping, source.get(), found));
-        used.values().forEach(mapping -> MappingCheck.checkPermissions(mapping, destination.get(), found));
-        RouteRules.refuseDifferentKeys(file, used, found);
-        if (used.isEmpty()) {
-            RouteRules.needPermissionFields(file, source.get(), destination.get(), found);
-        }
-        Predicate<CustomerRecord> where = file.where()
-                .map(condition -> Where.parse(condition.text(), source.get(), condition.place(), found))
-                .orElse(record -> true);
-        return Optional.of(new Route(
-                file.id(),
-                source.get(),
-                from.title(),
-                destination.get(),
-                to.title(),
-                used,
-                returning(file),
-                file.matchRule().isPresent(),
-                where,
-                file.askAbovePercent(),
-                file.inFlight(),
-                file.pageSize(),
-                to.isReal() ? Optional.of(to.setting("url")) : Optional.empty(),
-                digest(file, used)));
-    }
-
-    private SystemDefinition system(ObjectName object) {
-        SystemDefinition system = systems.get(object.system());
-        if (system == null) {
-            throw new IllegalStateException("No system " + object.system());
-        }
-        return system;
-    }
-
-    private Optional<ObjectMap> object(ObjectName name, Place place, Problems found) {
-        SystemDefinition system = systems.get(name.system());
-        if (system == null) {
-            String file = shown(config.resolve("systems").resolve(name.system() + YAML_ENDING));
-            found.add(
-                    place,
-                    texts.containsKey(file)
-                            ? "the system '" + name.system() + "' cannot be used before " + file + " is mended."
-                            : "there is no system '" + name.system() + "'."
-                                    + Suggestion.forName(name.system(), systems.keySet()));
-            return Optional.empty();
-        }
-        Optional<ObjectMap> object = system.object(name.object());
-        if (object.isEmpty()) {
-            found.add(
-                    place,
-                    system.name() + " has no object '" + name.object() + "'."
-                            + Suggestion.forName(name.object(), system.objects().keySet())
-                            + " Describe it in " + system.place().file() + ".");
-        }
-        return object;
-    }
-
-    private Optional<Mapping> mapping(RouteFile file, Located name, Problems found) {
-        Mapping mapping = mappings.get(name.text());
-        if (mapping == null) {
-            String shown = shown(config.resolve("mappings").resolve(name.text() + YAML_ENDING));
-            found.add(
-                    name.place(),
-                    texts.containsKey(shown)
-                            ? "the mapping '" + name.text() + "' cannot be used before " + shown + " is mended."
-                            : "there is no mapping '" + name.text() + "'."
-                                    + Suggestion.forName(name.text(), mappings.keySet()));
-            return Optional.empty();
-        }
-        if (!mapping.from().equals(file.source()) || !mapping.to().equals(file.destination())) {
-            found.add(
-                    name.place(),
-                    "the mapping '" + name.text() + "' goes from " + mapping.from() + " to " + mapping.to()
-                            + ", but this route from " + file.source() + " to " + file.destination() + ".");
-        }
-        return Optional.of(mapping);
-    }
-
     /** Why the route must not run. */
     public Optional<String> hold(RouteFile file) {
         SystemDefinition from = systems.get(file.source().system());
@@ -305,27 +222,7 @@ public final class Workplace {
         return from == null || to == null ? Optional.empty() : RouteRules.hold(from, to);
     }
 
-    /** Mappings that go the other way: what they bring is no news on the way back. */
-    private Set<String> returning(RouteFile file) {
-        return mappings.values().stream()
-                .filter(mapping -> mapping.from().equals(file.destination())
-                        && mapping.to().equals(file.source()))
-                .map(Mapping::name)
-                .collect(Collectors.toSet());
-    }
-
-    /** Changes whenever a file changes that the route's outcome depends on. */
-    private String digest(RouteFile file, Map<String, Mapping> used) {
-        StringBuilder all = new StringBuilder(file.text());
-        List<Path> files = new ArrayList<>();
-        files.add(config.resolve("systems").resolve(file.source().system() + YAML_ENDING));
-        files.add(config.resolve("systems").resolve(file.destination().system() + YAML_ENDING));
-        used.keySet().forEach(name -> files.add(config.resolve("mappings").resolve(name + YAML_ENDING)));
-        files.forEach(path -> all.append('\0').append(texts.getOrDefault(shown(path), "")));
-        return digest(all);
-    }
-
-    private static String digest(StringBuilder texts) {
+    static String digest(StringBuilder texts) {
         return Sha256.hex(texts.toString().getBytes(StandardCharsets.UTF_8)).substring(0, 32);
     }
 
@@ -365,7 +262,7 @@ public final class Workplace {
         }
     }
 
-    private static String shown(Path path) {
+    static String shown(Path path) {
         return path.normalize().toString().replace('\\', '/');
     }
 }

@@ -14,6 +14,10 @@ import dev.kith.connector.ObjectMismatch;
 import dev.kith.connector.SystemUnavailable;
 import dev.kith.erasure.Unfit;
 import dev.kith.keys.WrongKey;
+import dev.kith.people.NothingLearned;
+import dev.kith.people.RuleBusy;
+import dev.kith.people.UnknownCase;
+import dev.kith.people.UnknownRule;
 import dev.kith.suppression.UntrustedList;
 import dev.kith.sync.StateUnavailable;
 import java.io.PrintWriter;
@@ -93,6 +97,9 @@ public final class Cli {
                 .addSubcommand(new RoutesCommand(cli))
                 .addSubcommand(new StatusCommand(cli))
                 .addSubcommand(new AsideCommand(cli))
+                .addSubcommand(MatchCommands.line(cli))
+                .addSubcommand(ReviewCommands.line(cli))
+                .addSubcommand(new DuplicatesCommand(cli))
                 .addSubcommand(new ForgetCommand(cli))
                 .addSubcommand(RequestCommands.line(cli))
                 .addSubcommand(new CoverageCommand(cli))
@@ -115,6 +122,8 @@ public final class Cli {
         if (thrown instanceof InvalidConfiguration
                 || thrown instanceof UnknownRoute
                 || thrown instanceof InvalidToken
+                || thrown instanceof UnknownRule
+                || thrown instanceof UnknownCase
                 || thrown instanceof WrongInput) {
             command.getErr().println(thrown.getMessage());
             return ExitStatus.USAGE;
@@ -129,6 +138,8 @@ public final class Cli {
                 || thrown instanceof PortTaken
                 || thrown instanceof UnreadableAudit
                 || thrown instanceof Unfit
+                || thrown instanceof RuleBusy
+                || thrown instanceof NothingLearned
                 || thrown instanceof DaemonSilent) {
             command.getErr().println(thrown.getMessage());
             return ExitStatus.FAILED;

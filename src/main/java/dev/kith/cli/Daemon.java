@@ -8,16 +8,23 @@ import dev.kith.access.NewToken;
 import dev.kith.access.Role;
 import dev.kith.api.ApiJson;
 import dev.kith.api.DaemonFile;
+import dev.kith.api.DuplicatesView;
+import dev.kith.api.Explained;
 import dev.kith.api.Operations.Aside;
 import dev.kith.api.Operations.Held;
 import dev.kith.api.Operations.Looked;
 import dev.kith.api.Operations.RouteView;
 import dev.kith.api.Operations.TakenUp;
+import dev.kith.api.PersonShown;
 import dev.kith.api.RequestApi;
 import dev.kith.api.RequestView;
+import dev.kith.api.ReviewView;
 import dev.kith.audit.AuditEntry;
 import dev.kith.audit.AuditTrail;
 import dev.kith.camel.UnknownRoute;
+import dev.kith.people.Queue.Waiting;
+import dev.kith.people.ReviewDesk.Outcome;
+import dev.kith.people.RuleReport;
 import dev.kith.sync.RunAccount;
 import dev.kith.sync.RunOptions;
 import java.io.IOException;
@@ -32,10 +39,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The service that runs beside a command, over its loopback API. */
 final class Daemon {
+
+    private static final Set<String> WRONG_OBJECT = Set.of("unknown-object", "nothing-to-compare");
 
     private final DaemonFile daemon;
     private final String token;
@@ -140,6 +150,77 @@ final class Daemon {
         return read(post(requestPath(number) + "/" + action, body), new TypeReference<>() {});
     }
 
+    RuleReport matching(String rule) {
+        return read(get(matchPath(rule)), new TypeReference<>() {});
+    }
+
+    /** @param action load, train or score; empty for a report alone */
+    RuleReport match(String rule, String action) {
+        return action.isEmpty() ? matching(rule) : read(post(matchPath(rule) + "/" + action), new TypeReference<>() {});
+    }
+
+    Explained explain(String rule, String one, String other) {
+        return read(post(matchPath(rule) + "/explain", Map.of("one", one, "other", other)), new TypeReference<>() {});
+    }
+
+    private static String matchPath(String rule) {
+        return "/api/match/" + URLEncoder.encode(rule, StandardCharsets.UTF_8);
+    }
+
+    List<Waiting> open(Optional<String> rule, boolean later, int most) {
+        return read(get("/api/review?later=" + later + "&most=" + most + and(rule)), new TypeReference<>() {});
+    }
+
+    Map<String, Long> patterns(Optional<String> rule) {
+        List<Map<String, Object>> counts = read(get("/api/review/patterns?" + and(rule)), new TypeReference<>() {});
+        Map<String, Long> all = new LinkedHashMap<>();
+        counts.forEach(
+                one -> all.put(String.valueOf(one.get("pattern")), Long.parseLong(String.valueOf(one.get("cases")))));
+        return all;
+    }
+
+    int decideAll(Optional<String> rule, String pattern, boolean same) {
+        Map<String, Integer> answer = read(
+                post("/api/review/patterns?" + and(rule), Map.of("pattern", pattern, "same", same)),
+                new TypeReference<>() {});
+        return answer.getOrDefault("decided", 0);
+    }
+
+    private static String and(Optional<String> rule) {
+        return rule.map(name -> "&rule=" + URLEncoder.encode(name, StandardCharsets.UTF_8))
+                .orElse("");
+    }
+
+    ReviewView reviewCase(long number) {
+        return read(get("/api/review/" + number), new TypeReference<>() {});
+    }
+
+    /** @param word same, different or undo */
+    Outcome decide(long number, String word, Map<String, Object> body) {
+        return read(post("/api/review/" + number + "/" + word, body), new TypeReference<>() {});
+    }
+
+    /** @param word merge or unmerge */
+    Outcome pair(String word, Optional<String> rule, String one, String other) {
+        return read(
+                post("/api/review/" + word + "?" + and(rule), Map.of("one", one, "other", other)),
+                new TypeReference<>() {});
+    }
+
+    PersonShown person(Optional<String> rule, String record) {
+        return read(post("/api/review/person?" + and(rule), Map.of("record", record)), new TypeReference<>() {});
+    }
+
+    void later(long number, int days) {
+        post("/api/review/" + number + "/later", Map.of("days", days));
+    }
+
+    /** @throws WrongInput when there is no such object, or nothing in it that could be compared */
+    DuplicatesView duplicates(String object) {
+        return read(
+                get("/api/duplicates/" + URLEncoder.encode(object, StandardCharsets.UTF_8)), new TypeReference<>() {});
+    }
+
     private static String requestPath(String number) {
         return "/api/requests/" + URLEncoder.encode(number, StandardCharsets.UTF_8);
     }
@@ -186,6 +267,9 @@ final class Daemon {
             JsonNode problem = problem(answer.body());
             if (problem.path("title").asText().equals("unknown-route")) {
                 throw new UnknownRoute(problem.path("detail").asText());
+            }
+            if (WRONG_OBJECT.contains(problem.path("title").asText())) {
+                throw new WrongInput(problem.path("detail").asText());
             }
             if (problem.path("title").asText().equals("invalid-token")) {
                 throw new InvalidToken(problem.path("detail").asText());

@@ -19,10 +19,19 @@ final class Progress implements RunListener {
 
     @Override
     public void progress(String route, long read) {
+        show(route + "  " + Printer.grouped(read) + " read ");
+    }
+
+    /** Whatever takes long. */
+    void doing(String what, long done) {
+        show(what + "  " + Printer.grouped(done) + " ");
+    }
+
+    private void show(String text) {
         long now = System.nanoTime();
         long before = last.get();
         if (terminal && now - before > BETWEEN_NANOS && last.compareAndSet(before, now)) {
-            cli.err().print("\r" + route + "  " + Printer.grouped(read) + " read ");
+            cli.err().print("\r\033[K" + text);
             cli.err().flush();
         }
     }

@@ -48,16 +48,21 @@ final class RequestCommands {
 
     /** The running service, asked as the person whose token is shown. */
     static Daemon service(Cli cli, PersonToken token) {
+        return service(cli, token, "requester");
+    }
+
+    /** @param role that whoever asks needs */
+    static Daemon service(Cli cli, PersonToken token, String role) {
         DaemonFile daemon = cli.daemon()
                 .orElseThrow(
                         () -> new WrongInput(
-                                "Requests about persons go through the running Kith, so that roles hold. Start it with ./kith start."));
+                                "What shows people goes through the running Kith, so that roles hold. Start it with ./kith start."));
         return new Daemon(
                 daemon,
                 token.text(cli)
                         .orElseThrow(() -> new WrongInput(
                                 "Who asks? Set KITH_TOKEN, or name a file behind --token-file. Whoever runs Kith makes a token with"
-                                        + " ./kith token new PERSON --role requester.")));
+                                        + " ./kith token new PERSON --role " + role + ".")));
     }
 
     static void show(Cli cli, RequestView request) {

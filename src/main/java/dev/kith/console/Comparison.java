@@ -128,7 +128,8 @@ final class Comparison {
 
     private static Set<String> texts(CustomerRecord record, ObjectMap map, FieldKind kind) {
         Set<String> texts = new LinkedHashSet<>();
-        for (FieldMeaning field : map.fieldsOf(kind)) {
+        List<FieldMeaning> fields = kind == FieldKind.ADDRESS ? map.addressLines() : map.fieldsOf(kind);
+        for (FieldMeaning field : fields) {
             record.value(field.field())
                     .map(value -> value.toString().strip())
                     .filter(text -> !text.isEmpty())

@@ -10,6 +10,9 @@ public interface CrossReferences {
     /** The other records of the people behind these, in all systems. */
     Set<RecordKey> of(Collection<RecordKey> records);
 
+    /** The other records that were matched with these as one person's: a person said so, or it was likely enough. */
+    Set<RecordKey> matched(Collection<RecordKey> records);
+
     /**
      * Forgets the people behind these records and whatever else is kept of them: their keys are destroyed. Doing it twice changes nothing.
      *

@@ -134,6 +134,8 @@ final class Locator {
         Set<RecordKey> others = references.of(own);
         others.forEach(other -> remembered.add(other.object().system()));
         read(others, Standing.SURE, "known to Kith as the same person", true);
+        // A wrong match must not erase somebody else: a person decides.
+        read(references.matched(own), Standing.CANDIDATE, "matched as the same person", true);
     }
 
     private List<RecordKey> theirs() {

@@ -76,7 +76,7 @@ final class AdvisoryLockBarrier implements Barrier, AutoCloseable {
         } catch (SQLException e) {
             throw new StateUnavailable(
                     "The suppression barrier cannot be reached (SQLState " + e.getSQLState()
-                            + "), so nothing may be written. See that the state database is up. The next run goes on from the checkpoint.");
+                            + "), so nothing may be written. See that the state database is up. Nothing is lost: the next run goes on from the checkpoint.");
         }
     }
 

@@ -24,9 +24,11 @@ final class KeyGenerations {
     /** Columns that a key of the key file closes, and the primary keys of their tables. */
     private static final List<Sealed> SEALED = List.of(
             new Sealed(Purpose.WRAPPING, "person", "wrapped_key", List.of("person_id")),
+            new Sealed(Purpose.WRAPPING, "known_record", "wrapped_key", List.of("known_id")),
             new Sealed(Purpose.WRAPPING, "request", "wrapped_key", List.of("number")),
             new Sealed(Purpose.WRAPPING, "audit_key", "wrapped_key", List.of("request")),
             new Sealed(Purpose.POSITION, "checkpoint", "source_position", List.of("route")),
+            new Sealed(Purpose.POSITION, "match_position", "source_position", List.of("match_rule", "object_name")),
             new Sealed(Purpose.POSITION, "phone", "record_key", List.of("object_name", "token", "record_token")));
 
     private final StateDatabase database;

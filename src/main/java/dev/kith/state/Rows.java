@@ -1,5 +1,6 @@
 package dev.kith.state;
 
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +53,19 @@ final class Rows {
 
     Rows sealed(String name) {
         return columns("bytea", new byte[0][], name);
+    }
+
+    Rows numbers(String... names) {
+        return columns("bigint", new Long[0], names);
+    }
+
+    Rows decimals(String... names) {
+        return columns("double precision", new Double[0], names);
+    }
+
+    /** Of {@link java.time.OffsetDateTime}. */
+    Rows times(String... names) {
+        return columns("timestamp with time zone", new OffsetDateTime[0], names);
     }
 
     private Rows columns(String type, Object[] none, String... names) {

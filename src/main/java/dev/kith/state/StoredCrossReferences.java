@@ -19,8 +19,8 @@ import org.jdbi.v3.core.Handle;
 public final class StoredCrossReferences implements CrossReferences {
 
     /** Everything that is kept of a record by its object and token. */
-    private static final List<String> KEPT_BY_RECORD =
-            List.of("written", "identifier", "objection", "objection_email", "owed_objection", "phone");
+    private static final List<String> KEPT_BY_RECORD = List.of(
+            "written", "identifier", "objection", "objection_email", "owed_objection", "phone", "past_membership");
 
     private final StateDatabase database;
     private final Keyring keyring;
@@ -52,6 +52,24 @@ public final class StoredCrossReferences implements CrossReferences {
                             keyring.unseal(keyring.unwrap(row.getBytes(3)), row.getBytes(2))))
                     .list());
         });
+    }
+
+    @Override
+    public Set<RecordKey> matched(Collection<RecordKey> records) {
+        if (records.isEmpty()) {
+            return Set.of();
+        }
+        Set<RecordKey> matched = database.run(handle ->
+                new HashSet<>(handle.createQuery("SELECT o.object_name, o.record_key, o.wrapped_key" + Dialect.PAGE
+                                + " JOIN known_record k ON k.record_token = page.token"
+                                + " JOIN known_record o ON o.person_id = k.person_id AND o.match_rule = k.match_rule")
+                        .bindArray("tokens", UUID.class, tokens(records).keySet())
+                        .map((row, context) -> new RecordKey(
+                                ObjectName.of(row.getString(1)),
+                                keyring.unseal(keyring.unwrap(row.getBytes(3)), row.getBytes(2))))
+                        .list()));
+        matched.removeAll(records);
+        return matched;
     }
 
     private Map<UUID, RecordKey> tokens(Collection<RecordKey> records) {
@@ -86,7 +104,7 @@ public final class StoredCrossReferences implements CrossReferences {
                 .forEach((token, record) -> objects.put(token, record.object().toString()));
         Set<UUID> people = people(handle, objects.keySet());
         references(handle, people).forEach(one -> objects.put(one.token(), one.object()));
-        int gone = 0;
+        int gone = KnownRows.forget(handle, objects.keySet());
         for (Map.Entry<UUID, String> record : objects.entrySet()) {
             gone += forget(handle, record.getValue(), record.getKey());
         }
@@ -134,9 +152,11 @@ public final class StoredCrossReferences implements CrossReferences {
                     .bind("token", token)
                     .execute();
         }
-        gone += handle.createUpdate("DELETE FROM fate WHERE record_token = :token")
-                .bind("token", token)
-                .execute();
+        for (String tokens : List.of("fate WHERE record_token", "decided_pair WHERE one", "decided_pair WHERE other")) {
+            gone += handle.createUpdate("DELETE FROM " + tokens + " = :token")
+                    .bind("token", token)
+                    .execute();
+        }
         return gone
                 + handle.createUpdate(
                                 "DELETE FROM cross_reference WHERE object_name = :object AND record_token = :token")

@@ -1,6 +1,7 @@
 package dev.kith.suppression;
 
 import dev.kith.config.FieldKind;
+import dev.kith.config.FieldMeaning;
 import dev.kith.config.ObjectMap;
 import dev.kith.record.CustomerRecord;
 import java.util.LinkedHashSet;
@@ -29,7 +30,7 @@ public record Companions(Set<String> written) {
         texts(record, map, FieldKind.FAMILY_NAME).forEach(family -> texts(record, map, FieldKind.GIVEN_NAME)
                 .forEach(given -> addName(found, given + " " + family)));
         texts(record, map, FieldKind.BIRTH_DATE).forEach(date -> addBirthDate(found, date));
-        List<String> lines = texts(record, map, FieldKind.ADDRESS).toList();
+        List<String> lines = texts(record, map.addressLines()).toList();
         texts(record, map, FieldKind.POSTAL_CODE)
                 .flatMap(code -> Normaliser.place(code, lines).stream())
                 .forEach(place -> found.add("ADDRESS:" + place));
@@ -65,7 +66,11 @@ public record Companions(Set<String> written) {
     }
 
     private static Stream<String> texts(CustomerRecord record, ObjectMap map, FieldKind kind) {
-        return map.fieldsOf(kind).stream()
+        return texts(record, map.fieldsOf(kind));
+    }
+
+    private static Stream<String> texts(CustomerRecord record, List<FieldMeaning> fields) {
+        return fields.stream()
                 .map(field -> record.value(field.field()).map(Object::toString))
                 .flatMap(Optional::stream)
                 .filter(text -> !text.isBlank());

@@ -1,5 +1,6 @@
 package dev.kith.sync;
 
+import dev.kith.identity.Acquaintances;
 import dev.kith.identity.Claims;
 import dev.kith.identity.Phones;
 import dev.kith.keys.Keyring;
@@ -15,5 +16,6 @@ public record Engine(
         Barrier barrier,
         Claims claims,
         Phones phones,
+        Acquaintances acquaintances,
         Keyring keyring,
         Clock clock) {}

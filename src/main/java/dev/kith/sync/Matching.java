@@ -3,6 +3,7 @@ package dev.kith.sync;
 import dev.kith.connector.Destination;
 import dev.kith.connector.Destination.Found;
 import dev.kith.connector.Destination.Wanted;
+import dev.kith.identity.Acquaintances.Acquaintance;
 import dev.kith.identity.Candidate;
 import dev.kith.identity.Match;
 import dev.kith.identity.Matcher;
@@ -14,6 +15,7 @@ import dev.kith.suppression.Screened;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +62,10 @@ final class Matching {
         screened.forgotten().forEach(item -> item.decide(new Fate.Suppressed()));
         screened.doubtful().forEach(item -> item.decide(new Fate.SetAside(Decided.LIKE_FORGOTTEN)));
         candidates.keySet().removeIf(item -> !screened.passes(item));
+        Set<Item> met = new LinkedHashSet<>(page.open());
+        met.removeAll(unknown);
+        met.addAll(candidates.keySet());
+        Map<RecordKey, Acquaintance> known = acquaintances(met);
         if (candidates.isEmpty()) {
             return;
         }
@@ -71,10 +77,14 @@ final class Matching {
                         candidates.keySet().stream()
                                 .map(item -> item.read().phoned())
                                 .toList());
-        List<Found> found = find(candidates.values(), byPhone.values());
+        List<Found> found = find(candidates.values(), ids(byPhone, known));
         Matcher matcher = new Matcher(found);
         Map<Item, Match> matches = new LinkedHashMap<>();
-        candidates.forEach((item, candidate) -> matches.put(item, match(item, candidate, matcher, found, byPhone)));
+        candidates.forEach((item, candidate) -> {
+            Match match = match(item, candidate, matcher, found, byPhone);
+            Acquaintance acquaintance = known.get(item.record().key());
+            matches.put(item, acquaintance == null ? match : new Introduced(found).match(match, acquaintance));
+        });
         Set<String> taken = new HashSet<>(engine.state().taken(scope, ids(matches.values())));
         matches.forEach((item, match) -> {
             // Two records of the source never end in one record of the destination.
@@ -83,6 +93,26 @@ final class Matching {
             item.match(settled);
             notOurs(settled).ifPresent(reason -> item.decide(new Fate.SetAside(reason)));
         });
+    }
+
+    /** Who they are over all systems, by the route's match rule; of those who are linked it is only remembered what they say now. */
+    private Map<RecordKey, Acquaintance> acquaintances(Collection<Item> items) {
+        return engine.acquaintances()
+                .meet(
+                        route.matchRule().orElseThrow(),
+                        route.source(),
+                        items.stream().map(Item::record).toList(),
+                        route.destination().name());
+    }
+
+    private static Set<String> ids(Map<RecordKey, String> byPhone, Map<RecordKey, Acquaintance> known) {
+        Set<String> ids = new LinkedHashSet<>(byPhone.values());
+        known.values().forEach(one -> {
+            if (one instanceof Acquaintance.Theirs theirs) {
+                ids.addAll(theirs.keys());
+            }
+        });
+        return ids;
     }
 
     private Match match(
@@ -157,6 +187,18 @@ final class Matching {
                     "email-ambiguous",
                     "several records in " + route.destinationTitle() + " have this email",
                     "merge them in " + route.destinationTitle()));
+        }
+        if (match instanceof Match.Linked) {
+            return Optional.of(new Reason(
+                    "same-person",
+                    "same person as another customer, who is in " + route.destinationTitle(),
+                    "merge the two in the " + route.sourceTitle() + ", or tell them apart: ./kith review different"));
+        }
+        if (match instanceof Match.Asked asked) {
+            return Optional.of(new Reason(
+                    "who-is-who",
+                    "may be somebody who is in " + route.destinationTitle() + " already",
+                    "decide: ./kith review show " + asked.caseNumber()));
         }
         return Optional.empty();
     }

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
  * @param sourceTitle how the source system is called in reasons and messages
  * @param mappings by name, all that the route's steps use; none when only objections travel
  * @param returning names of the mappings that go the other way
- * @param matches whether a step of the route looks for records that the destination already holds
+ * @param matchRule by which a step of the route looks for records that the destination already holds; empty without such a step
  * @param where which records the route is about; the others are skipped
  * @param askAbovePercent a run that would change more than this share of the known records waits for a person
  * @param liveDestination the destination's address when it is no sandbox: a person allows the route's first write there
@@ -28,7 +28,7 @@ public record Route(
         String destinationTitle,
         Map<String, Mapping> mappings,
         Set<String> returning,
-        boolean matches,
+        Optional<String> matchRule,
         Predicate<CustomerRecord> where,
         int askAbovePercent,
         int inFlight,
@@ -39,6 +39,11 @@ public record Route(
     public Route {
         mappings = Map.copyOf(mappings);
         returning = Set.copyOf(returning);
+    }
+
+    /** Whether a step of the route looks for records that the destination already holds. */
+    public boolean matches() {
+        return matchRule.isPresent();
     }
 
     /** True when the route carries nothing but objections to marketing. */

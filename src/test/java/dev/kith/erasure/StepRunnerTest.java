@@ -180,6 +180,11 @@ class StepRunnerTest {
         }
 
         @Override
+        public Set<RecordKey> matched(Collection<RecordKey> records) {
+            return Set.of();
+        }
+
+        @Override
         public int forget(Collection<RecordKey> records) {
             return 0;
         }

@@ -26,9 +26,8 @@ class SchemaTest {
     private static final Path SCHEMAS = Path.of("src/main/resources/schema");
 
     static Stream<Path> files() throws IOException {
-        try (Stream<Path> mappings = Files.list(Path.of("config/mappings"));
-                Stream<Path> systems = Files.list(Path.of("config/systems"))) {
-            return Stream.concat(mappings.toList().stream(), systems.toList().stream());
+        try (Stream<Path> files = Files.walk(Path.of("config"), 2)) {
+            return files.filter(file -> file.toString().matches("config/[a-z-]+/[^/]+\\.yaml")).toList().stream();
         }
     }
 

@@ -87,6 +87,14 @@ class H2StateTest {
     }
 
     @Nested
+    class Registers extends RegisterContract {
+        @Override
+        TestDatabase newDatabase() {
+            return h2();
+        }
+    }
+
+    @Nested
     class Suppression extends SuppressionContract {
         @Override
         TestDatabase newDatabase() {

@@ -8,6 +8,8 @@ import dev.kith.connector.Position;
 import dev.kith.identity.Phones;
 import dev.kith.keys.Keyring;
 import dev.kith.keys.WrongKey;
+import dev.kith.people.Excerpt;
+import dev.kith.people.KnownRecord;
 import dev.kith.suppression.Identifier;
 import dev.kith.suppression.Identifier.Kind;
 import dev.kith.suppression.Identifiers;
@@ -48,7 +50,9 @@ abstract class KeyRotationContract extends StateContract {
             "request", "wrapped_key",
             "audit_key", "wrapped_key",
             "checkpoint", "source_position",
-            "phone", "record_key");
+            "phone", "record_key",
+            "known_record", "wrapped_key",
+            "match_position", "source_position");
 
     private void fill() throws SQLException {
         List<Identifier> many = new ArrayList<>(List.of(ANNA, Identifiers.exception(customer(7))));
@@ -62,6 +66,12 @@ abstract class KeyRotationContract extends StateContract {
         state.moveCheckpoint(
                 state.take(ROUTE + "-2", "node-1").orElseThrow(), new Checkpoint(new Position("C-77"), "c", true));
         new StoredPhones(database, keyring).note(CUSTOMERS, phoned);
+        new StoredRegister(database, keyring)
+                .take(
+                        "person",
+                        CUSTOMERS,
+                        List.of(new KnownRecord(customer(1), new Excerpt(Map.of()), Optional.empty())),
+                        Optional.of(new Position("C-1")));
         auditLog(keyring)
                 .append(new AuditEvent(
                         Instant.EPOCH,
@@ -138,7 +148,7 @@ abstract class KeyRotationContract extends StateContract {
                 opened++;
             }
         }
-        assertThat(opened).isEqualTo(2 * MANY + 3);
+        assertThat(opened).isEqualTo(2 * MANY + 5);
     }
 
     @Test
@@ -202,8 +212,13 @@ abstract class KeyRotationContract extends StateContract {
                 }
             }
         }
-        Set<String> known = new HashSet<>(
-                Set.of("cross_reference.record_key", "written.written_values", "audit_salt.salt", "request.dossier"));
+        Set<String> known = new HashSet<>(Set.of(
+                "cross_reference.record_key",
+                "known_record.record_key",
+                "known_record.record_values",
+                "written.written_values",
+                "audit_salt.salt",
+                "request.dossier"));
         UNDER_THE_FILE.forEach((table, column) -> known.add(table + "." + column));
         assertThat(sealed).isEqualTo(known);
     }

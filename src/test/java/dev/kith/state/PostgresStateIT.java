@@ -148,6 +148,14 @@ class PostgresStateIT {
     }
 
     @Nested
+    class Registers extends RegisterContract {
+        @Override
+        TestDatabase newDatabase() {
+            return TestDatabase.postgres();
+        }
+    }
+
+    @Nested
     class Suppression extends SuppressionContract {
         @Override
         TestDatabase newDatabase() {

@@ -1,6 +1,7 @@
 package dev.kith.sync;
 
 import dev.kith.audit.CheckpointFile;
+import dev.kith.identity.Acquaintances;
 import dev.kith.keys.Keyring;
 import dev.kith.keys.Purpose;
 import dev.kith.record.RecordKey;
@@ -48,6 +49,9 @@ public final class Bench implements AutoCloseable {
             new StoredAuditLog(
                     database, keyring, new CheckpointFile(outside.resolve("checkpoints.jsonl")), Clock.systemUTC()),
             Clock.systemUTC());
+    /** Who is who, as far as routes are told. */
+    Acquaintances acquaintances = Acquaintances.NONE;
+
     private final Engine engine = new Engine(
             state,
             new StoredObjections(database, keyring),
@@ -55,6 +59,7 @@ public final class Bench implements AutoCloseable {
             database.barrier(),
             new StoredClaims(database, keyring),
             new StoredPhones(database, keyring),
+            (rule, source, records, destination) -> acquaintances.meet(rule, source, records, destination),
             keyring,
             Clock.systemUTC());
 

@@ -1,6 +1,7 @@
 package dev.kith.sync;
 
 import dev.kith.audit.CheckpointFile;
+import dev.kith.identity.Acquaintances;
 import dev.kith.keys.Keyring;
 import dev.kith.record.ObjectName;
 import dev.kith.record.RecordKey;
@@ -98,6 +99,7 @@ public final class GateBench {
                     database.barrier(),
                     new StoredClaims(database, keyring),
                     new StoredPhones(database, keyring),
+                    Acquaintances.NONE,
                     keyring,
                     clock);
             runner = new Runner(engine, "bench", heartbeats);
