@@ -22,12 +22,15 @@ import dev.kith.erasure.Alarm;
 import dev.kith.erasure.Landscape;
 import dev.kith.erasure.Requests;
 import dev.kith.keys.Keyring;
+import dev.kith.merging.Merges;
 import dev.kith.people.WhoIsWho;
 import dev.kith.state.StateDatabase;
 import dev.kith.state.StoredAuditLog;
 import dev.kith.state.StoredClaims;
+import dev.kith.state.StoredMerges;
 import dev.kith.state.StoredObjections;
 import dev.kith.state.StoredPhones;
+import dev.kith.state.StoredRegister;
 import dev.kith.state.StoredSuppressionList;
 import dev.kith.state.StoredSyncState;
 import dev.kith.suppression.Screen;
@@ -80,6 +83,7 @@ final class Daemon implements Backend.Service {
     private final AlarmBell bell;
     private final Forgetting forgetting;
     private final WhoIsWho people;
+    private final Merges merges;
     private final Metrics metrics = new Metrics();
     private final RunListener listener;
     private final Object asking = new Object();
@@ -152,6 +156,16 @@ final class Daemon implements Backend.Service {
                 metrics::requests,
                 clock,
                 zone);
+        this.merges = new Merges(
+                new MergeableSystems(systems, taken::files),
+                people::rule,
+                new StoredRegister(database, keyring),
+                new StoredMerges(database, keyring),
+                screen,
+                database.barrier(),
+                forgetting.requests()::isOpenAbout,
+                audit,
+                clock);
     }
 
     /** Opens everything, after key and state are known to be right. */
@@ -208,6 +222,11 @@ final class Daemon implements Backend.Service {
     @Override
     public WhoIsWho people() {
         return people;
+    }
+
+    @Override
+    public Merges merges() {
+        return merges;
     }
 
     @Override
@@ -346,6 +365,7 @@ final class Daemon implements Backend.Service {
         untrusted().ifPresent(why -> notices.accept("Fenced: " + why));
         views.serving();
         forgetting.serve();
+        watch.scheduleWithFixedDelay(merges::tidy, 0, 1, TimeUnit.HOURS);
         routes.schedule();
         if (systems.hasSandbox()) {
             watch.scheduleWithFixedDelay(new FileWatch(taken.files().folders(), this::reload), 1, 1, TimeUnit.SECONDS);
@@ -397,6 +417,7 @@ final class Daemon implements Backend.Service {
             }
         }
         people.stop();
+        merges.stop();
         routes.close();
         forgetting.close();
         systems.close();

@@ -14,12 +14,16 @@ import dev.kith.erasure.Memory;
 import dev.kith.erasure.Request;
 import dev.kith.erasure.Requests;
 import dev.kith.keys.Keyring;
+import dev.kith.merging.Merges;
 import dev.kith.state.StateDatabase;
 import dev.kith.state.StoredAuditLog;
 import dev.kith.state.StoredCrossReferences;
+import dev.kith.state.StoredMerges;
+import dev.kith.state.StoredRegister;
 import dev.kith.state.StoredRequests;
 import dev.kith.state.StoredSuppressionList;
 import dev.kith.suppression.Journal;
+import dev.kith.suppression.Screen;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -61,6 +65,7 @@ final class ForgettingWorld implements AutoCloseable {
     private final Memory memory;
     private final Map<String, String> shop;
     private final Systems systems;
+    private final Supplier<Workplace> files;
     private final Path config;
 
     /** @param dir where the state, the shop and the files lie */
@@ -88,8 +93,7 @@ final class ForgettingWorld implements AutoCloseable {
         suppression = new StoredSuppressionList(
                 database, keyring, new Journal(dir.resolve("journal/lines.jsonl"), keyring), audit, clock);
         this.systems = new Systems(Settings.read(config, environment), keyring, clock);
-        Supplier<Workplace> files =
-                () -> Workplace.read(config, dir.resolve("routes"), new References(environment, dir), true);
+        files = () -> Workplace.read(config, dir.resolve("routes"), new References(environment, dir), true);
         landscape = patient(new SystemLandscape(this.systems, files, Duration.ofMinutes(2)));
         this.systems.connected(files.get(), "shop");
         shop = this.systems.simulators().getOrDefault("shop", Map.of());
@@ -135,6 +139,20 @@ final class ForgettingWorld implements AutoCloseable {
             throw new IllegalArgumentException("no '" + from + "' in " + file);
         }
         Files.writeString(path, before.replace(from, to));
+    }
+
+    /** Merges by the match rules of the configuration. */
+    Merges merges() {
+        return new Merges(
+                new MergeableSystems(systems, files),
+                name -> files.get().matchRules().get(name),
+                new StoredRegister(database, keyring),
+                new StoredMerges(database, keyring),
+                new Screen(suppression, keyring),
+                database.barrier(),
+                requests::isOpenAbout,
+                audit,
+                clock);
     }
 
     /** A look at all deadlines, as after a start of Kith. */

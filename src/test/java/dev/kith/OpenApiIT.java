@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +83,11 @@ class OpenApiIT {
             }
         }
         Path rule = config.resolve("match-rules/person.yaml");
-        Files.writeString(rule, Files.readString(rule).replace("review: 0.5", "review: 0.01"));
+        Files.writeString(
+                rule,
+                Files.readString(rule)
+                        .replace("review: 0.5", "review: 0.01")
+                        .replace("merge-in: []", "merge-in: [salesforce.Contact]"));
         return config;
     }
 
@@ -246,6 +251,7 @@ class OpenApiIT {
         post("/api/review/merge", two, Role.REVIEWER);
         post("/api/review/unmerge", two, Role.REVIEWER);
         post("/api/review/person", "{'record': '" + one + "'}", Role.REVIEWER);
+        merges();
         assertThat(get("/api/duplicates/shop.customers", Role.REVIEWER).path("maybe"))
                 .isNotEmpty();
         get("/api/duplicates/shop.customers?format=csv", Role.REVIEWER);
@@ -255,6 +261,29 @@ class OpenApiIT {
         call(422, "GET", "/api/duplicates/hubspot.deals", "", Role.REVIEWER);
         call(404, "GET", "/api/review/4711", "", Role.REVIEWER);
         call(400, "POST", "/api/review/4711/later", "{'days': 0}", Role.REVIEWER);
+    }
+
+    private void merges() throws IOException {
+        List<String> contacts = new ArrayList<>();
+        String salesforce =
+                daemon.simulators().getOrDefault("salesforce", Map.of()).get("url");
+        URI all = URI.create(salesforce + "/__control/dump?object=Contact");
+        JSON.readTree(all.toURL()).findValuesAsText("Id").forEach(id -> contacts.add("salesforce.Contact:" + id));
+        String one = contacts.get(0);
+        post("/api/review/merge", "{'one': '" + one + "', 'other': '" + contacts.get(1) + "'}", Role.REVIEWER);
+        JsonNode plan = post("/api/merges/plan", "{'what': '" + one + "'}", Role.REVIEWER);
+        assertThat(plan.path("merges")).hasSize(1);
+        String run = "{'what': '" + one + "', 'plan': '" + plan.path("hash").asText() + "', 'go': false}";
+        String number = post("/api/merges/run", run, Role.REVIEWER)
+                .path("merged")
+                .get(0)
+                .asText();
+        call(409, "POST", "/api/merges/run", run, Role.REVIEWER);
+        call(409, "POST", "/api/merges/plan", "{'what': 'hubspot.contacts'}", Role.REVIEWER);
+        call(400, "POST", "/api/merges/plan", "{'what': 'everything'}", Role.REVIEWER);
+        get("/api/merges", Role.REVIEWER);
+        get("/api/merges/" + number, Role.REVIEWER);
+        call(409, "GET", "/api/merges/4711", "", Role.REVIEWER);
     }
 
     private void tokens() throws IOException {

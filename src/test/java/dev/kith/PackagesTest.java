@@ -27,7 +27,7 @@ class PackagesTest {
         "dev.kith.access",
         "dev.kith.connector"
     };
-    private static final String[] ENGINE = {"dev.kith.sync", "dev.kith.erasure", "dev.kith.people"};
+    private static final String[] ENGINE = {"dev.kith.sync", "dev.kith.erasure", "dev.kith.people", "dev.kith.merging"};
     private static final String[] EDGES = {"dev.kith.camel", "dev.kith.api", "dev.kith.console", "dev.kith.cli"};
 
     @ArchTest

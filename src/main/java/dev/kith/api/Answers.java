@@ -9,6 +9,7 @@ import dev.kith.connector.SystemUnavailable;
 import dev.kith.erasure.Unfit;
 import dev.kith.erasure.UnknownRequest;
 import dev.kith.erasure.WrongMoment;
+import dev.kith.merging.MergeRefused;
 import dev.kith.people.NothingLearned;
 import dev.kith.people.NothingToCompare;
 import dev.kith.people.RuleBusy;
@@ -46,6 +47,7 @@ final class Answers {
         routes.exception(NothingToCompare.class, (e, context) -> problem(context, 422, "nothing-to-compare", e));
         routes.exception(SearchBusy.class, (e, context) -> problem(context, 409, "search-busy", e));
         routes.exception(NothingLearned.class, (e, context) -> problem(context, 409, "nothing-learned", e));
+        routes.exception(MergeRefused.class, (e, context) -> problem(context, 409, "merge-refused", e));
         routes.exception(WrongMoment.class, (e, context) -> problem(context, 409, "wrong-moment", e));
         routes.exception(Unfit.class, (e, context) -> problem(context, 422, "unfit", e));
         routes.exception(SystemUnavailable.class, (e, context) -> problem(context, 503, "system-unavailable", e));

@@ -36,6 +36,7 @@ final class Entrance {
                     EnumSet.of(Role.REQUESTER, Role.APPROVER)),
             new Door("/api/match", EnumSet.of(Role.REVIEWER, Role.OPERATOR), EnumSet.of(Role.REVIEWER, Role.OPERATOR)),
             new Door("/api/review", EnumSet.of(Role.REVIEWER), EnumSet.of(Role.REVIEWER)),
+            new Door("/api/merges", EnumSet.of(Role.REVIEWER), EnumSet.of(Role.REVIEWER)),
             new Door("/api/duplicates", EnumSet.of(Role.REVIEWER), EnumSet.of(Role.REVIEWER)),
             new Door("/api/audit", EnumSet.of(Role.AUDITOR, Role.OPERATOR), EnumSet.noneOf(Role.class)));
 

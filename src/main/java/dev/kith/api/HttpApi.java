@@ -59,6 +59,7 @@ public final class HttpApi implements AutoCloseable {
             RequestApi.add(config.routes, operations.requests());
             PeopleApi.add(config.routes, operations::people);
             DuplicatesApi.add(config.routes, operations::people);
+            MergeApi.add(config.routes, operations::merges, operations::people);
             pages.accept(config.routes);
             Answers.problems(config.routes);
         });

@@ -6,6 +6,7 @@ import dev.kith.audit.AuditEntry;
 import dev.kith.config.Problem;
 import dev.kith.erasure.Landscape;
 import dev.kith.erasure.Requests;
+import dev.kith.merging.Merges;
 import dev.kith.people.WhoIsWho;
 import dev.kith.sync.RunAccount;
 import dev.kith.sync.RunListener;
@@ -82,6 +83,8 @@ public interface Operations {
 
     /** Who is who over all systems; who may ask what, is for the caller to know. */
     WhoIsWho people();
+
+    Merges merges();
 
     /**
      * Takes what a system delivers by itself.

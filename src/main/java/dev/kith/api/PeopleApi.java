@@ -8,7 +8,6 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.time.Duration;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -51,13 +50,22 @@ final class PeopleApi {
         routes.post("/api/review/patterns", json(this::allOf));
         routes.post("/api/review/merge", json(context -> people.get()
                 .desk()
-                .merge(rule(context), record(context, "one"), record(context, "other"), by(context))));
+                .merge(
+                        Bodies.rule(context, people.get()),
+                        record(context, "one"),
+                        record(context, "other"),
+                        by(context))));
         routes.post("/api/review/unmerge", json(context -> people.get()
                 .desk()
-                .unmerge(rule(context), record(context, "one"), record(context, "other"), by(context))));
+                .unmerge(
+                        Bodies.rule(context, people.get()),
+                        record(context, "one"),
+                        record(context, "other"),
+                        by(context))));
         routes.post(
                 "/api/review/person",
-                json(context -> PersonShown.of(people.get().desk().person(rule(context), record(context, "record")))));
+                json(context -> PersonShown.of(
+                        people.get().desk().person(Bodies.rule(context, people.get()), record(context, "record")))));
         routes.get(CASE, json(context -> ReviewView.of(people.get().desk().show(number(context)))));
         routes.post(
                 CASE + "/same",
@@ -105,22 +113,11 @@ final class PeopleApi {
             throw new Refused(400, "too-large", "most= takes a number of at most " + MOST_CASES + ".");
         }
         boolean later = "true".equals(context.queryParam("later"));
-        return people.get().desk().list(rule(context), later, Integer.parseInt(most));
-    }
-
-    /** The only one there is where none is named. */
-    private String rule(Context context) {
-        String rule = context.queryParam("rule");
-        List<String> rules = people.get().rules();
-        if (rule == null && rules.size() != 1) {
-            throw new Refused(
-                    400, "missing", "rule= is missing: which match rule. Known: " + String.join(", ", rules) + ".");
-        }
-        return people.get().rule(rule == null ? rules.get(0) : rule).name();
+        return people.get().desk().list(Bodies.rule(context, people.get()), later, Integer.parseInt(most));
     }
 
     private Object patterns(Context context) {
-        return people.get().desk().patterns(rule(context)).entrySet().stream()
+        return people.get().desk().patterns(Bodies.rule(context, people.get())).entrySet().stream()
                 .map(one -> Map.of("pattern", one.getKey(), "cases", one.getValue()))
                 .toList();
     }
@@ -134,7 +131,7 @@ final class PeopleApi {
         int decided = people.get()
                 .desk()
                 .allOf(
-                        rule(context),
+                        Bodies.rule(context, people.get()),
                         Bodies.text(body, "pattern"),
                         body.path("same").asBoolean(),
                         by(context));

@@ -99,6 +99,7 @@ public final class Cli {
                 .addSubcommand(new AsideCommand(cli))
                 .addSubcommand(MatchCommands.line(cli))
                 .addSubcommand(ReviewCommands.line(cli))
+                .addSubcommand(MergeCommands.line(cli))
                 .addSubcommand(new DuplicatesCommand(cli))
                 .addSubcommand(new ForgetCommand(cli))
                 .addSubcommand(RequestCommands.line(cli))

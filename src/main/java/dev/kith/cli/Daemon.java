@@ -10,6 +10,7 @@ import dev.kith.api.ApiJson;
 import dev.kith.api.DaemonFile;
 import dev.kith.api.DuplicatesView;
 import dev.kith.api.Explained;
+import dev.kith.api.MergeView;
 import dev.kith.api.Operations.Aside;
 import dev.kith.api.Operations.Held;
 import dev.kith.api.Operations.Looked;
@@ -22,6 +23,8 @@ import dev.kith.api.ReviewView;
 import dev.kith.audit.AuditEntry;
 import dev.kith.audit.AuditTrail;
 import dev.kith.camel.UnknownRoute;
+import dev.kith.merging.MergePlan;
+import dev.kith.merging.MergeResult;
 import dev.kith.people.Queue.Waiting;
 import dev.kith.people.ReviewDesk.Outcome;
 import dev.kith.people.RuleReport;
@@ -209,6 +212,24 @@ final class Daemon {
 
     PersonShown person(Optional<String> rule, String record) {
         return read(post("/api/review/person?" + and(rule), Map.of("record", record)), new TypeReference<>() {});
+    }
+
+    MergePlan mergePlan(Optional<String> rule, String what) {
+        return read(post("/api/merges/plan?" + and(rule), Map.of("what", what)), new TypeReference<>() {});
+    }
+
+    MergeResult merge(Optional<String> rule, String what, String plan, boolean go) {
+        return read(
+                post("/api/merges/run?" + and(rule), Map.of("what", what, "plan", plan, "go", go)),
+                new TypeReference<>() {});
+    }
+
+    List<MergeView> merges() {
+        return read(get("/api/merges"), new TypeReference<>() {});
+    }
+
+    MergeView merge(long number) {
+        return read(get("/api/merges/" + number), new TypeReference<>() {});
     }
 
     void later(long number, int days) {

@@ -25,6 +25,11 @@ public interface ConnectedSystem extends AutoCloseable {
         throw new ObjectMismatch("This connector cannot erase.");
     }
 
+    /** @throws ObjectMismatch when this kind of system has no merge of its own */
+    default Merger merger() {
+        throw new ObjectMismatch("This connector cannot merge records.");
+    }
+
     /** True when it answers now; for health. */
     boolean answers();
 

@@ -4,6 +4,8 @@ import dev.kith.config.SystemDefinition;
 import dev.kith.erasure.Find.Decision;
 import dev.kith.erasure.Request.Hands;
 import dev.kith.erasure.Request.Times;
+import dev.kith.suppression.Identifier;
+import dev.kith.suppression.Identifiers;
 import dev.kith.suppression.Listed;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -13,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What people do with requests: file, decide, plan, approve, extend. Each is one line in the audit log. What a second person has to confirm is
@@ -51,6 +55,19 @@ public final class Requests {
 
     public List<Request> all() {
         return docket.store().all();
+    }
+
+    /** True when an open request names one of these identifiers, or has found one of these records. */
+    public boolean isOpenAbout(Set<Identifier> identifiers) {
+        return all().stream()
+                .filter(request -> request.stage().isOpen())
+                .map(Request::dossier)
+                .anyMatch(dossier -> Stream.concat(
+                                dossier.clues().stream().flatMap(clue -> clue.identifier().stream()),
+                                dossier.finds().stream()
+                                        .filter(Find::isTheirs)
+                                        .map(find -> Identifiers.recordKey(find.recordKey())))
+                        .anyMatch(identifiers::contains));
     }
 
     /** What the suppression list knows of each of these; in their order. Changes nothing. */

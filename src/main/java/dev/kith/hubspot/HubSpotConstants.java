@@ -19,5 +19,8 @@ public final class HubSpotConstants {
             javaType = "Long")
     public static final String DAILY_REMAINING = "CamelHubSpotDailyRemaining";
 
+    /** The property by which the input of a merge names the record that goes. */
+    public static final String LOSER = "objectIdToMerge";
+
     private HubSpotConstants() {}
 }

@@ -20,6 +20,8 @@ public enum HubSpotOperation {
     update,
     /** Moves one record to the recycle bin. */
     archive,
+    /** Makes one record of two. Not repeated unless HubSpot surely did not see the call. */
+    merge,
     /** Deletes one contact for good. */
     gdprDelete,
     /** Reads one record. */

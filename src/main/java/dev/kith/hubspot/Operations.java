@@ -57,6 +57,7 @@ final class Operations {
             case update -> update(InputReader.input(body));
             case archive ->
                 nothing(new ApiCall("DELETE", named(InputReader.input(body)), null, ApiCall.Kind.REPEATABLE));
+            case merge -> merge(InputReader.input(body));
             case gdprDelete -> gdprDelete(InputReader.input(body));
             case get -> get(InputReader.input(body));
             case list -> api.send(ApiCall.get(list(after(message)))).thenApply(RecordReader::page);
@@ -85,6 +86,20 @@ final class Operations {
     private CompletableFuture<HubSpotRecord> update(HubSpotInput input) {
         return api.send(new ApiCall("PATCH", named(input), properties(input), ApiCall.Kind.REPEATABLE))
                 .thenApply(RecordReader::record);
+    }
+
+    /** A second call would name a record that is gone by the first. */
+    private CompletableFuture<HubSpotRecord> merge(HubSpotInput input) {
+        Object loser = input.properties().get(HubSpotConstants.LOSER);
+        if (loser == null) {
+            throw new IllegalArgumentException(
+                    "hubspot: the input of a merge names its loser as the property " + HubSpotConstants.LOSER + ".");
+        }
+        ObjectNode body = JsonNodeFactory.instance
+                .objectNode()
+                .put("primaryObjectId", id(input))
+                .put(HubSpotConstants.LOSER, loser.toString());
+        return api.send(ApiCall.create(paths.objects() + "/merge", body)).thenApply(RecordReader::record);
     }
 
     private CompletableFuture<@Nullable Object> gdprDelete(HubSpotInput input) {

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param must sets of attributes: who has the same in all of one set is one, whatever the rest says
  * @param mustNot who clearly differs in one of these never is
  * @param oneToOne objects of which nobody has two records
+ * @param mergeIn objects whose system merges them, when somebody asks for it
  * @param automatic from this probability on two are one without anybody's word
  * @param review from this probability on a person is asked
  * @param survivorship which record's value a person's merged view shows
@@ -29,6 +30,7 @@ public record MatchRule(
         List<Set<Attribute>> must,
         Set<Attribute> mustNot,
         Set<ObjectName> oneToOne,
+        Set<ObjectName> mergeIn,
         double automatic,
         double review,
         Between between,
@@ -48,6 +50,7 @@ public record MatchRule(
         must = List.copyOf(must);
         mustNot = Set.copyOf(mustNot);
         oneToOne = Set.copyOf(oneToOne);
+        mergeIn = Set.copyOf(mergeIn);
     }
 
     /** What of a record is compared by this rule. */

@@ -83,11 +83,8 @@ public final class MatchRuleReader {
         Set<Attribute> compared = attributes("compare");
         List<Set<Attribute>> must = must();
         Set<Attribute> mustNot = attributes("must-not");
-        Set<ObjectName> oneToOne = new LinkedHashSet<>(objects("one-to-one"));
-        oneToOne.stream()
-                .filter(object -> !records.contains(object))
-                .forEach(object ->
-                        problems.add(section.place("one-to-one"), "'" + object + "' is not under 'records:'."));
+        Set<ObjectName> oneToOne = some("one-to-one", records);
+        Set<ObjectName> mergeIn = some("merge-in", records);
         double automatic = threshold("automatic", MatchRule.AUTOMATIC);
         double review = threshold("review", MatchRule.REVIEW);
         if (review > automatic) {
@@ -108,6 +105,7 @@ public final class MatchRuleReader {
                 must,
                 mustNot,
                 oneToOne,
+                mergeIn,
                 automatic,
                 review,
                 between,
@@ -136,6 +134,15 @@ public final class MatchRuleReader {
             problems.add(section.place("survivorship"), String.valueOf(e.getMessage()));
             return new Survivorship(Slots.of(MERGED, Map.of()), trust);
         }
+    }
+
+    /** Some of the rule's objects. */
+    private Set<ObjectName> some(String key, List<ObjectName> records) {
+        Set<ObjectName> some = new LinkedHashSet<>(objects(key));
+        some.stream()
+                .filter(object -> !records.contains(object))
+                .forEach(object -> problems.add(section.place(key), "'" + object + "' is not under 'records:'."));
+        return some;
     }
 
     private List<ObjectName> objects(String key) {

@@ -37,10 +37,7 @@ final class Loading {
         Position from = register.position(rule, object.name());
         long changed = 0;
         long read = 0;
-        source.removed(
-                from,
-                removed -> register.remove(
-                        removed.stream().map(Source.Removed::key).toList()));
+        source.removed(from, register::remove);
         try (Source.Changes changes = source.changes(from)) {
             for (List<Source.Read> batch = changes.next();
                     !batch.isEmpty() && !stop.getAsBoolean();

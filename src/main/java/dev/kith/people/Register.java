@@ -1,6 +1,7 @@
 package dev.kith.people;
 
 import dev.kith.connector.Position;
+import dev.kith.connector.Source.Removed;
 import dev.kith.record.ObjectName;
 import dev.kith.record.RecordKey;
 import java.time.Instant;
@@ -26,8 +27,8 @@ public interface Register {
      */
     int take(String rule, ObjectName object, Collection<KnownRecord> records, Optional<Position> after);
 
-    /** Forgets records that are gone from their system. */
-    void remove(Collection<RecordKey> records);
+    /** Forgets records that are gone from their system; one that was merged into another leaves it what is known of it. */
+    void remove(Collection<Removed> records);
 
     Tally count(String rule);
 
@@ -56,6 +57,9 @@ public interface Register {
 
     /** The records of these people. */
     List<Entry> of(Set<UUID> people);
+
+    /** People with several records of the object, by their numbers; at most so many. */
+    List<UUID> several(String rule, ObjectName object, int most);
 
     /** What was learned for the rule last. */
     Optional<Learned> learned(String rule);

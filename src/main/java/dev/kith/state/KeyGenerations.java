@@ -25,6 +25,7 @@ final class KeyGenerations {
     private static final List<Sealed> SEALED = List.of(
             new Sealed(Purpose.WRAPPING, "person", "wrapped_key", List.of("person_id")),
             new Sealed(Purpose.WRAPPING, "known_record", "wrapped_key", List.of("known_id")),
+            new Sealed(Purpose.WRAPPING, "crm_merge", "wrapped_key", List.of("merge_number")),
             new Sealed(Purpose.WRAPPING, "request", "wrapped_key", List.of("number")),
             new Sealed(Purpose.WRAPPING, "audit_key", "wrapped_key", List.of("request")),
             new Sealed(Purpose.POSITION, "checkpoint", "source_position", List.of("route")),

@@ -1,6 +1,7 @@
 package dev.kith.state;
 
 import dev.kith.connector.Position;
+import dev.kith.connector.Source.Removed;
 import dev.kith.keys.Keyring;
 import dev.kith.keys.Purpose;
 import dev.kith.people.KnownRecord;
@@ -103,8 +104,12 @@ public final class StoredRegister implements Register {
     }
 
     @Override
-    public void remove(Collection<RecordKey> records) {
-        database.run(handle -> KnownRows.forget(handle, tokens(records)));
+    public void remove(Collection<Removed> records) {
+        database.run(handle -> {
+            new Successors(keyring, handle).take(records);
+            return KnownRows.forget(
+                    handle, tokens(records.stream().map(Removed::key).toList()));
+        });
     }
 
     private Set<UUID> tokens(Collection<RecordKey> records) {
@@ -191,6 +196,17 @@ public final class StoredRegister implements Register {
                 : database.run(handle -> entries(handle.createQuery(
                                 KnownRows.SELECT + Dialect.PAGE + " JOIN known_record k ON k.person_id = page.token")
                         .bindArray("tokens", UUID.class, people)));
+    }
+
+    @Override
+    public List<UUID> several(String rule, ObjectName object, int most) {
+        return database.run(handle -> handle.createQuery(
+                        "SELECT person_id FROM known_record WHERE match_rule = :rule AND object_name = :object"
+                                + " GROUP BY person_id HAVING count(*) > 1 ORDER BY person_id LIMIT " + most)
+                .bind("rule", rule)
+                .bind("object", object.toString())
+                .mapTo(UUID.class)
+                .list());
     }
 
     private List<Entry> entries(Query query) {

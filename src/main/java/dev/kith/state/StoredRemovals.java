@@ -38,6 +38,7 @@ final class StoredRemovals {
                     .bindArray("tokens", UUID.class, tokens)
                     .execute();
         }
+        new Successors(keyring, handle).take(removed);
         KnownRows.forget(handle, tokens);
         Map<UUID, RecordKey> survivors = new HashMap<>();
         removed.forEach(one -> one.mergedInto().ifPresent(into -> survivors.put(token(one.key()), into)));

@@ -1,6 +1,7 @@
 package dev.kith.hubspot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.time.Instant;
 import java.util.List;
@@ -138,6 +139,19 @@ class HubSpotOperationsTest extends HubSpotTestBase {
                         "DELETE /crm/objects/2026-09/contacts/512 ",
                         "POST /crm/objects/2026-09/contacts/gdpr-delete"
                                 + " {\"objectId\":\"anna@example.org\",\"idProperty\":\"email\"}");
+    }
+
+    @Test
+    void aMergeNamesItsLoserAndIsNotSentTwice() throws Exception {
+        hubSpot.answers(500, "{}");
+        HubSpotInput input = InputReader.input(Map.of("id", "512", "properties", Map.of("objectIdToMerge", 513)));
+
+        assertThat(catchThrowable(() -> ask("merge?" + CONTACTS, input, HubSpotRecord.class)))
+                .hasCauseInstanceOf(HubSpotUnavailableException.class);
+        assertThat(hubSpot.call().path()).isEqualTo("/crm/objects/2026-09/contacts/merge");
+        assertThat(hubSpot.call().text()).isEqualTo("{\"primaryObjectId\":\"512\",\"objectIdToMerge\":\"513\"}");
+        assertThat(catchThrowable(() -> ask("merge?" + CONTACTS, "512", HubSpotRecord.class)))
+                .hasRootCauseMessage("hubspot: the input of a merge names its loser as the property objectIdToMerge.");
     }
 
     @Test

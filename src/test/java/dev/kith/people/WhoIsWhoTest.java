@@ -10,6 +10,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.kith.audit.AuditEntry;
 import dev.kith.config.FieldKind;
+import dev.kith.connector.Source.Removed;
 import dev.kith.people.Queue.Waiting;
 import dev.kith.record.ObjectName;
 import dev.kith.record.RecordKey;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,7 +99,9 @@ class WhoIsWhoTest {
         Set<Set<String>> atOnce = world.persons();
         List<String> cases = cases();
 
-        world.register.remove(everyRecord());
+        world.register.remove(everyRecord().stream()
+                .map(key -> new Removed(key, Optional.empty()))
+                .toList());
         world.people().load(RULE);
 
         assertThat(world.persons()).isEqualTo(atOnce).hasSizeGreaterThan(150);

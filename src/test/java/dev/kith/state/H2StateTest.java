@@ -95,6 +95,14 @@ class H2StateTest {
     }
 
     @Nested
+    class MergesKept extends MergeContract {
+        @Override
+        TestDatabase newDatabase() {
+            return h2();
+        }
+    }
+
+    @Nested
     class Suppression extends SuppressionContract {
         @Override
         TestDatabase newDatabase() {

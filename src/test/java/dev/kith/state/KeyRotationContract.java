@@ -8,6 +8,7 @@ import dev.kith.connector.Position;
 import dev.kith.identity.Phones;
 import dev.kith.keys.Keyring;
 import dev.kith.keys.WrongKey;
+import dev.kith.merging.MergeLog.Snapshot;
 import dev.kith.people.Excerpt;
 import dev.kith.people.KnownRecord;
 import dev.kith.suppression.Identifier;
@@ -52,6 +53,7 @@ abstract class KeyRotationContract extends StateContract {
             "checkpoint", "source_position",
             "phone", "record_key",
             "known_record", "wrapped_key",
+            "crm_merge", "wrapped_key",
             "match_position", "source_position");
 
     private void fill() throws SQLException {
@@ -72,6 +74,8 @@ abstract class KeyRotationContract extends StateContract {
                         CUSTOMERS,
                         List.of(new KnownRecord(customer(1), new Excerpt(Map.of()), Optional.empty())),
                         Optional.of(new Position("C-1")));
+        new StoredMerges(database, keyring)
+                .begin("person", "rita", Instant.EPOCH, new Snapshot(customer(1), customer(2), Map.of(), Map.of()));
         auditLog(keyring)
                 .append(new AuditEvent(
                         Instant.EPOCH,
@@ -148,7 +152,7 @@ abstract class KeyRotationContract extends StateContract {
                 opened++;
             }
         }
-        assertThat(opened).isEqualTo(2 * MANY + 5);
+        assertThat(opened).isEqualTo(2 * MANY + 6);
     }
 
     @Test
@@ -214,6 +218,7 @@ abstract class KeyRotationContract extends StateContract {
         }
         Set<String> known = new HashSet<>(Set.of(
                 "cross_reference.record_key",
+                "crm_merge.snapshot",
                 "known_record.record_key",
                 "known_record.record_values",
                 "written.written_values",

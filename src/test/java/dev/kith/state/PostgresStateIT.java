@@ -156,6 +156,14 @@ class PostgresStateIT {
     }
 
     @Nested
+    class MergesKept extends MergeContract {
+        @Override
+        TestDatabase newDatabase() {
+            return TestDatabase.postgres();
+        }
+    }
+
+    @Nested
     class Suppression extends SuppressionContract {
         @Override
         TestDatabase newDatabase() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.kith.config.FieldKind;
 import dev.kith.connector.Position;
+import dev.kith.connector.Source.Removed;
 import dev.kith.people.Excerpt;
 import dev.kith.people.KnownRecord;
 import dev.kith.people.Links.Case;
@@ -175,7 +176,7 @@ abstract class RegisterContract extends StateContract {
     void whatPeopleDecidedOutlivesThatTheRecordIsReadAnew() {
         List<Entry> two = known(2);
         long decision = decide(two, false);
-        register().remove(List.of(customer(1)));
+        register().remove(List.of(new Removed(customer(1), Optional.empty())));
         List<Entry> again = known(2);
 
         assertThat(links().decided(RULE, ids(again)))

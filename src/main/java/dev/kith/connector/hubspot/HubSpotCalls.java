@@ -7,6 +7,7 @@ import dev.kith.hubspot.HubSpotException;
 import dev.kith.hubspot.HubSpotInput;
 import dev.kith.hubspot.HubSpotOperation;
 import dev.kith.hubspot.HubSpotPage;
+import dev.kith.hubspot.HubSpotRecord;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -106,6 +107,28 @@ final class HubSpotCalls {
             HubSpotError error = refusal(e);
             return error.isNotFound() ? Optional.empty() : Optional.of(error);
         }
+    }
+
+    /**
+     * Makes one record of two.
+     *
+     * @return the record that they are now, which may be a new one; or why HubSpot did not
+     */
+    Merged merge(String survivor, String loser) {
+        HubSpotInput input = new HubSpotInput(survivor, null, Map.of(HubSpotConstants.LOSER, loser), null);
+        try {
+            return new Merged.Into(once(HubSpotOperation.merge, "", input, Map.of(), 1, HubSpotRecord.class)
+                    .id());
+        } catch (CamelExecutionException e) {
+            return new Merged.Not(refusal(e));
+        }
+    }
+
+    /** What became of a merge. */
+    sealed interface Merged {
+        record Into(String id) implements Merged {}
+
+        record Not(HubSpotError error) implements Merged {}
     }
 
     /** Changes one record; why HubSpot did not, else empty. */

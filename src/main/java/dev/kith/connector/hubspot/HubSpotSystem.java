@@ -6,6 +6,7 @@ import dev.kith.connector.ConnectedSystem;
 import dev.kith.connector.CredentialsRejected;
 import dev.kith.connector.Destination;
 import dev.kith.connector.Eraser;
+import dev.kith.connector.Merger;
 import dev.kith.connector.ObjectMismatch;
 import dev.kith.connector.Retry;
 import dev.kith.connector.Source;
@@ -88,6 +89,11 @@ public final class HubSpotSystem implements ConnectedSystem {
     @Override
     public Eraser eraser() {
         return new HubSpotEraser(system, this::calls, clock);
+    }
+
+    @Override
+    public Merger merger() {
+        return new HubSpotMerger(system.title(), this::calls);
     }
 
     private HubSpotCalls calls(String type) {

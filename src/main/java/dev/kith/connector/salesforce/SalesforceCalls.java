@@ -182,6 +182,14 @@ final class SalesforceCalls {
         });
     }
 
+    /** Makes one record of two; the error code, empty where there was none. */
+    Optional<String> merge(String object, String survivor, String loser, Map<String, String> values) {
+        return patient(() -> {
+            calls.increment();
+            return soap.merge(object, survivor, loser, values);
+        });
+    }
+
     private List<? extends SaveSObjectResult> results(String endpoint, List<Map<String, Object>> records) {
         return results(endpoint, records, HEADERS);
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -50,9 +51,34 @@ final class SalesforceSoap {
     List<Optional<String>> emptyRecycleBin(List<String> ids) {
         StringBuilder body = new StringBuilder();
         ids.forEach(id -> body.append("<urn:ids>").append(escaped(id)).append("</urn:ids>"));
-        Document answer = call("emptyRecycleBin", body.toString());
-        NodeList results = answer.getElementsByTagNameNS(NAMESPACE, "result");
-        if (results.getLength() != ids.size()) {
+        return codes("emptyRecycleBin", body.toString(), ids.size());
+    }
+
+    /**
+     * Makes one record of two of the same object (salesforce.md, section 13).
+     *
+     * @param values that the survivor gets with it
+     * @return the error code, empty where there was none
+     * @throws NoAnswer when it may be asked again
+     */
+    Optional<String> merge(String object, String survivor, String loser, Map<String, String> values) {
+        StringBuilder master =
+                new StringBuilder("<ens:type>" + object + "</ens:type>" + "<ens:Id>" + escaped(survivor) + "</ens:Id>");
+        values.forEach((field, value) ->
+                master.append("<ens:" + field + ">").append(escaped(value)).append("</ens:" + field + ">"));
+        return codes(
+                        "merge",
+                        "<urn:request><urn:masterRecord xmlns:ens=\"urn:sobject.partner.soap.sforce.com\">" + master
+                                + "</urn:masterRecord><urn:recordToMergeIds>" + escaped(loser)
+                                + "</urn:recordToMergeIds></urn:request>",
+                        1)
+                .get(0);
+    }
+
+    /** The error code of each result, empty where there was none. */
+    private List<Optional<String>> codes(String operation, String body, int expected) {
+        NodeList results = call(operation, body).getElementsByTagNameNS(NAMESPACE, "result");
+        if (results.getLength() != expected) {
             throw new NoAnswer("an answer that does not tell what became of the records");
         }
         List<Optional<String>> codes = new ArrayList<>();

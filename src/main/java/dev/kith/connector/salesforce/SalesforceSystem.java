@@ -6,6 +6,7 @@ import dev.kith.connector.ConnectedSystem;
 import dev.kith.connector.CredentialsRejected;
 import dev.kith.connector.Destination;
 import dev.kith.connector.Eraser;
+import dev.kith.connector.Merger;
 import dev.kith.connector.ObjectDescription;
 import dev.kith.connector.ObjectMismatch;
 import dev.kith.connector.Retry;
@@ -112,6 +113,11 @@ public final class SalesforceSystem implements ConnectedSystem {
     @Override
     public Eraser eraser() {
         return new SalesforceEraser(system, calls(retry), retry);
+    }
+
+    @Override
+    public Merger merger() {
+        return new SalesforceMerger(system.title(), calls(retry));
     }
 
     @Override

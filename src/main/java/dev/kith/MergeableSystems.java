@@ -1,0 +1,70 @@
+package dev.kith;
+
+import dev.kith.camel.Workplace;
+import dev.kith.config.ObjectMap;
+import dev.kith.config.SystemDefinition;
+import dev.kith.connector.ConnectedSystem;
+import dev.kith.connector.Destination;
+import dev.kith.connector.Eraser;
+import dev.kith.connector.Merger;
+import dev.kith.connector.ObjectMismatch;
+import dev.kith.merging.Crms;
+import dev.kith.record.ObjectName;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Merges in the systems of the files that are in use. */
+final class MergeableSystems implements Crms {
+
+    private final Systems systems;
+    private final Supplier<Workplace> files;
+
+    MergeableSystems(Systems systems, Supplier<Workplace> files) {
+        this.systems = systems;
+        this.files = files;
+    }
+
+    @Override
+    public ObjectMap object(ObjectName name) {
+        return definition(name.system())
+                .object(name.object())
+                .orElseThrow(() -> new ObjectMismatch("No file describes " + name
+                        + " any more. Describe it in config/systems/" + name.system() + ".yaml."));
+    }
+
+    private SystemDefinition definition(String system) {
+        return Optional.ofNullable(files.get().systems().get(system))
+                .orElseThrow(() -> new ObjectMismatch(
+                        "There is no system '" + system + "', or its file has a mistake: ./kith validate names it."));
+    }
+
+    private ConnectedSystem connected(String system) {
+        definition(system);
+        return systems.connected(files.get(), system);
+    }
+
+    @Override
+    public Merger merger(String system) {
+        return connected(system).merger();
+    }
+
+    @Override
+    public Eraser eraser(String system) {
+        return connected(system).eraser();
+    }
+
+    @Override
+    public Destination destination(ObjectMap object) {
+        return connected(object.name().system()).destination(object, Optional.empty());
+    }
+
+    @Override
+    public Optional<String> forbidden(String system) {
+        SystemDefinition definition = definition(system);
+        return !definition.isReal() || definition.may().contains("write")
+                ? Optional.empty()
+                : Optional.of(
+                        definition.title() + " is live and may only be read; to let Kith write, and merge: kith-may:"
+                                + " [read, write] in " + definition.place().file());
+    }
+}
