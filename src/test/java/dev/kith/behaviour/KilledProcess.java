@@ -2,9 +2,7 @@ package dev.kith.behaviour;
 
 import dev.kith.Kith;
 import dev.kith.KithAhead;
-import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,10 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
 /** Kith in a process of its own, which a test may end as a power cut would. */
@@ -30,10 +25,7 @@ final class KilledProcess implements AutoCloseable {
         this.output = output;
     }
 
-    /**
-     * What all processes of a test have in common. The first one that runs to its end leaves an archive of its classes behind, with
-     * which the next ones start in half the time.
-     */
+    /** What all processes of a test have in common. */
     record Installation(Path folder, Map<String, String> environment) {
 
         /** Copies the files that Kith ships with, and the first of the routes, into the folder. */
@@ -42,7 +34,6 @@ final class KilledProcess implements AutoCloseable {
             copy(
                     Path.of("routes", KilledWorld.ROUTE + ".camel.yaml"),
                     folder.resolve("routes").resolve(KilledWorld.ROUTE + ".camel.yaml"));
-            jar(folder.resolve("kith-under-test.jar"));
             return new Installation(folder, environment);
         }
 
@@ -54,18 +45,7 @@ final class KilledProcess implements AutoCloseable {
         }
 
         KilledProcess start(String... arguments) {
-            Path archive = folder.resolve("classes.jsa");
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    Files.exists(archive) ? "-XX:SharedArchiveFile=" + archive : "-XX:ArchiveClassesAtExit=" + archive,
-                    "-Xlog:cds=off",
-                    "-Xlog:cds+dynamic=off",
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:+UseSerialGC",
-                    "-Xmx256m",
-                    "-cp",
-                    folder.resolve("kith-under-test.jar") + File.pathSeparator + jars(),
-                    (environment.containsKey(KithAhead.FILE) ? KithAhead.class : Kith.class).getName()));
+            List<String> command = new ArrayList<>(QuickStart.java(environment.containsKey(KithAhead.FILE)));
             command.addAll(Arrays.asList(arguments));
             try {
                 Path output = Files.createTempFile(folder, "output", ".txt");
@@ -147,49 +127,6 @@ final class KilledProcess implements AutoCloseable {
     @Override
     public void close() {
         kill();
-    }
-
-    /** Surefire's own class path holds nothing but a jar that names the real one. */
-    private static Stream<String> classPath() {
-        String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        return Arrays.stream(path.split(File.pathSeparator)).filter(entry -> !entry.isBlank());
-    }
-
-    private static String jars() {
-        return String.join(
-                File.pathSeparator,
-                classPath().filter(entry -> entry.endsWith(".jar")).toList());
-    }
-
-    /** Classes can be archived out of jars only. */
-    private static void jar(Path jar) {
-        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
-            out.setLevel(0);
-            Path classes = Path.of(Kith.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .getPath());
-            try (Stream<Path> files = Files.walk(classes)) {
-                // Folders too: Flyway looks for its migrations by folder.
-                for (Path file : (Iterable<Path>) files.skip(1)::iterator) {
-                    String name = classes.relativize(file).toString().replace(File.separatorChar, '/');
-                    out.putNextEntry(new JarEntry(Files.isDirectory(file) ? name + "/" : name));
-                    if (Files.isRegularFile(file)) {
-                        Files.copy(file, out);
-                    }
-                    out.closeEntry();
-                }
-            }
-            String ahead = KithAhead.class.getName().replace('.', '/') + ".class";
-            out.putNextEntry(new JarEntry(ahead));
-            try (InputStream compiled = KithAhead.class.getResourceAsStream("/" + ahead)) {
-                Objects.requireNonNull(compiled).transferTo(out);
-            }
-            out.closeEntry();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     static void copy(Path from, Path to) {

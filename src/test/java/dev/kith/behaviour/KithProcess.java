@@ -43,15 +43,8 @@ final class KithProcess implements AutoCloseable {
     static KithProcess start(Path dir, Map<String, String> environment, List<String> java, String... command)
             throws IOException {
         started++;
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1"));
-        // The tests' own logging would be found first.
-        line.add("-Dlogback.configurationFile="
-                + Path.of("src/main/resources/logback.xml").toAbsolutePath());
-        line.addAll(java);
-        line.addAll(List.of("-cp", System.getProperty("java.class.path"), main(environment)));
+        List<String> line = new ArrayList<>(QuickStart.java(environment.containsKey(KithAhead.FILE)));
+        line.addAll(1, java);
         line.addAll(List.of(command));
         Path out = dir.resolve("out-" + started);
         Path err = dir.resolve("err-" + started);
@@ -60,10 +53,6 @@ final class KithProcess implements AutoCloseable {
         builder.environment().putAll(environment);
         builder.redirectOutput(out.toFile()).redirectError(err.toFile());
         return new KithProcess(builder.start(), out, err);
-    }
-
-    private static String main(Map<String, String> environment) {
-        return environment.containsKey(KithAhead.FILE) ? KithAhead.class.getName() : "dev.kith.Kith";
     }
 
     /** Waits for the end. */
