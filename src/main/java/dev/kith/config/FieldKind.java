@@ -4,8 +4,10 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a field is about. Matching, suppression, masking and erasure all read this one word. */
 public enum FieldKind {
@@ -39,6 +41,11 @@ public enum FieldKind {
 
     private static final Set<FieldKind> ADDRESS_LINES = EnumSet.of(ADDRESS, STREET, HOUSE_NUMBER, CITY, REGION);
 
+    private static final Map<String, FieldKind> BY_NAME =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(FieldKind::written, kind -> kind));
+
+    private final String written = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
     /** True for what is written on an envelope under the name, but for postal code and country. */
     public boolean isAddressLine() {
         return ADDRESS_LINES.contains(this);
@@ -46,13 +53,11 @@ public enum FieldKind {
 
     /** As users write it: {@code given-name}. */
     public String written() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return written;
     }
 
     public static Optional<FieldKind> of(String written) {
-        return Arrays.stream(values())
-                .filter(kind -> kind.written().equals(written))
-                .findFirst();
+        return Optional.ofNullable(BY_NAME.get(written));
     }
 
     public static List<String> allWritten() {

@@ -2,7 +2,9 @@ package dev.kith.identity.linkage;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What of a record is compared. The name of a whole person is taken apart. */
 public enum Attribute {
@@ -28,7 +30,11 @@ public enum Attribute {
 
     static final Attribute[] ALL = values();
 
+    private static final Map<String, Attribute> BY_NAME =
+            Arrays.stream(ALL).collect(Collectors.toUnmodifiableMap(Attribute::written, attribute -> attribute));
+
     private final boolean personal;
+    private final String written = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
     Attribute(boolean personal) {
         this.personal = personal;
@@ -36,7 +42,7 @@ public enum Attribute {
 
     /** As users write it: {@code given-name}. */
     public String written() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return written;
     }
 
     /** Sets apart what is counted of this attribute from what is of another. */
@@ -67,9 +73,7 @@ public enum Attribute {
     }
 
     public static Optional<Attribute> of(String written) {
-        return Arrays.stream(values())
-                .filter(attribute -> attribute.written().equals(written))
-                .findFirst();
+        return Optional.ofNullable(BY_NAME.get(written));
     }
 
     /**
