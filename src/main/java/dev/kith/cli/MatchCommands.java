@@ -3,6 +3,7 @@ package dev.kith.cli;
 import dev.kith.api.DaemonFile;
 import dev.kith.api.Explained;
 import dev.kith.people.RuleReport;
+import dev.kith.people.RuleReport.Doing;
 import dev.kith.people.WhoIsWho;
 import dev.kith.sync.RunListener;
 import java.util.Optional;
@@ -55,20 +56,21 @@ final class MatchCommands {
             Optional<DaemonFile> file = cli.daemon();
             if (file.isPresent()) {
                 Daemon daemon = new Daemon(file.get());
-                return told(watched(() -> daemon.match(rule, action), () -> daemon.matching(rule)));
+                return told(watched(() -> daemon.match(rule, action), () -> daemon.matching(rule)
+                        .doing()));
             }
             try (Backend.Service service = cli.backend.open(cli.folders(), RunListener.SILENT);
                     Stopping stopping = new Stopping(service)) {
-                return told(watched(() -> here.apply(service.people(), rule), () -> service.people()
-                        .report(rule)));
+                WhoIsWho people = service.people();
+                return told(watched(() -> here.apply(people, rule), () -> people.doing(rule)));
             }
         }
 
-        private RuleReport watched(Supplier<RuleReport> work, Supplier<RuleReport> look) {
+        private RuleReport watched(Supplier<RuleReport> work, Supplier<Optional<Doing>> look) {
             Progress progress = new Progress(cli);
             ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
             watch.scheduleWithFixedDelay(
-                    () -> look.get().doing().ifPresent(doing -> progress.doing(doing.what(), doing.done())),
+                    () -> look.get().ifPresent(doing -> progress.doing(doing.what(), doing.done())),
                     1,
                     1,
                     TimeUnit.SECONDS);

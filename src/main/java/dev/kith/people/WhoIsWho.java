@@ -173,6 +173,11 @@ public final class WhoIsWho {
         return report(name);
     }
 
+    /** What is being done now, at no cost; empty when nothing is. */
+    public Optional<Doing> doing(String name) {
+        return Optional.ofNullable(doing.get(name));
+    }
+
     /** How far it is. */
     public RuleReport report(String name) {
         rule(name);
@@ -187,7 +192,7 @@ public final class WhoIsWho {
                         .learned(name)
                         .map(learned ->
                                 new LearnedModel(learned.version(), learned.at(), learned.records(), weights(name))),
-                Optional.ofNullable(doing.get(name)));
+                doing(name));
     }
 
     private List<Weight> weights(String name) {
