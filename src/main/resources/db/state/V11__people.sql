@@ -17,11 +17,11 @@ CREATE TABLE known_record (
     first_read_at timestamp with time zone NOT NULL,
     is_matched    boolean NOT NULL, -- false until it was compared as it is now
     case_number   bigint,
-    UNIQUE (object_name, record_token, match_rule)
+    UNIQUE (record_token, match_rule, object_name)
 );
-CREATE INDEX known_record_person ON known_record (person_id);
+CREATE INDEX known_record_person ON known_record (person_id, match_rule);
 CREATE INDEX known_record_case ON known_record (case_number);
-CREATE INDEX known_record_waiting ON known_record (match_rule, is_matched);
+CREATE INDEX known_record_waiting ON known_record (is_matched, match_rule);
 
 -- How far each object was read.
 CREATE TABLE match_position (

@@ -12,6 +12,9 @@ public interface Links {
     /** Forgets all keys and edges of a rule, which another model makes anew. */
     void clear(String rule);
 
+    /** To be called when all records of a rule were matched anew: much was written, and shall be found fast. */
+    void tidy();
+
     /** Puts keys in the place of those that the records had. */
     void keys(Map<Long, long[]> keys);
 

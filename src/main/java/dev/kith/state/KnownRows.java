@@ -84,7 +84,7 @@ final class KnownRows {
     }
 
     /** Forgets records, whatever the rule. Those who were one with them, or might be, wait to be matched anew. */
-    static int forget(Handle handle, Collection<UUID> tokens) {
+    static int forget(Handle handle, Dialect dialect, Collection<UUID> tokens) {
         if (tokens.isEmpty()) {
             return 0;
         }
@@ -103,16 +103,13 @@ final class KnownRows {
         }
         List<Long> cases =
                 gone.stream().flatMap(one -> one.ofCase().stream()).distinct().toList();
-        EachId.execute(handle, "UPDATE known_record SET is_matched = FALSE WHERE case_number = :id", cases);
-        EachId.execute(
+        ByIds.execute(handle, dialect, "UPDATE known_record SET is_matched = FALSE WHERE case_number = :id", cases);
+        ByIds.execute(
                 handle,
+                dialect,
                 "DELETE FROM known_record WHERE known_id = :id",
                 gone.stream().map(Gone::id).toList());
-        EachId.execute(
-                handle,
-                "DELETE FROM review_case WHERE case_number = :id AND NOT EXISTS"
-                        + " (SELECT 1 FROM known_record k WHERE k.case_number = :id)",
-                cases);
+        ByIds.execute(handle, dialect, Settled.EMPTY_CASES, cases);
         return gone.size();
     }
 

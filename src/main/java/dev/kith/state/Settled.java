@@ -19,6 +19,10 @@ final class Settled {
 
     private static final String BY_IDS = " FROM UNNEST(:ids) AS page(id)";
 
+    /** Deletes those of these cases that no record is in any more. */
+    static final String EMPTY_CASES = "DELETE FROM review_case WHERE case_number = :id AND NOT EXISTS"
+            + " (SELECT 1 FROM known_record k WHERE k.case_number = review_case.case_number)";
+
     private final Handle handle;
     private final Dialect dialect;
     private final String rule;
@@ -33,8 +37,9 @@ final class Settled {
         move(settlement.moved());
         remember(settlement);
         reopen(settlement.records(), settlement.cases());
-        EachId.execute(
+        ByIds.execute(
                 handle,
+                dialect,
                 "UPDATE known_record SET is_matched = TRUE WHERE known_id = :id AND NOT is_matched",
                 settlement.records());
     }
@@ -149,12 +154,7 @@ final class Settled {
         }
     }
 
-    /** Those that no record is in any more. */
     private void close(Set<Long> numbers) {
-        EachId.execute(
-                handle,
-                "DELETE FROM review_case WHERE case_number = :id AND NOT EXISTS"
-                        + " (SELECT 1 FROM known_record k WHERE k.case_number = :id)",
-                numbers);
+        ByIds.execute(handle, dialect, EMPTY_CASES, numbers);
     }
 }

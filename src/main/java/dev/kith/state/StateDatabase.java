@@ -122,6 +122,15 @@ public final class StateDatabase implements AutoCloseable {
         }
     }
 
+    /** Runs a statement that no transaction may hold. */
+    void outsideTransactions(String statement) {
+        try {
+            jdbi.useHandle(handle -> handle.execute(statement));
+        } catch (JdbiException e) {
+            throw unavailable(e);
+        }
+    }
+
     /** True when a statement can be run now; for health. */
     public boolean answers() {
         try {

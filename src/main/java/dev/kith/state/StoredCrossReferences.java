@@ -104,7 +104,8 @@ public final class StoredCrossReferences implements CrossReferences {
                 .forEach((token, record) -> objects.put(token, record.object().toString()));
         Set<UUID> people = people(handle, objects.keySet());
         references(handle, people).forEach(one -> objects.put(one.token(), one.object()));
-        int gone = KnownRows.forget(handle, objects.keySet()) + StoredMerges.forget(handle, objects.keySet());
+        int gone = KnownRows.forget(handle, database.dialect(), objects.keySet())
+                + StoredMerges.forget(handle, objects.keySet());
         for (Map.Entry<UUID, String> record : objects.entrySet()) {
             gone += forget(handle, record.getValue(), record.getKey());
         }

@@ -41,9 +41,11 @@ public final class StoredLinks implements Links {
     }
 
     private final StateDatabase database;
+    private final Statistics statistics;
 
     public StoredLinks(StateDatabase database) {
         this.database = database;
+        this.statistics = new Statistics(database, "known_record", "match_key", "match_edge");
     }
 
     @Override
@@ -57,6 +59,13 @@ public final class StoredLinks implements Links {
             }
             return true;
         });
+        statistics.began("keys");
+        statistics.began("edges");
+    }
+
+    @Override
+    public void tidy() {
+        statistics.ended("settled");
     }
 
     @Override
@@ -68,9 +77,14 @@ public final class StoredLinks implements Links {
                     .filter(key -> key != 0 && there.contains(record))
                     .distinct()
                     .forEach(key -> rows.add(key, record)));
-            EachId.execute(handle, "DELETE FROM match_key WHERE known_id = :id", keys.keySet());
+            delete(handle, "match_key WHERE known_id", keys.keySet());
             return rows.insert(handle);
         });
+        statistics.stored("keys", keys.size());
+    }
+
+    private void delete(Handle handle, String where, Collection<Long> ids) {
+        ByIds.execute(handle, database.dialect(), "DELETE FROM " + where + " = :id", ids);
     }
 
     /** Those of these records that nobody forgot meanwhile. */
@@ -116,10 +130,11 @@ public final class StoredLinks implements Links {
                             Math.min(edge.one(), edge.other()),
                             Math.max(edge.one(), edge.other()),
                             edge.probability()));
-            EachId.execute(handle, "DELETE FROM match_edge WHERE one_id = :id", records);
-            EachId.execute(handle, "DELETE FROM match_edge WHERE other_id = :id", records);
+            delete(handle, "match_edge WHERE one_id", records);
+            delete(handle, "match_edge WHERE other_id", records);
             return rows.insertIfMissing(handle, database.dialect());
         });
+        statistics.stored("edges", edges.size());
     }
 
     @Override
@@ -231,5 +246,6 @@ public final class StoredLinks implements Links {
             new Settled(handle, database.dialect(), rule).settle(settlement);
             return true;
         });
+        statistics.stored("settled", settlement.records().size());
     }
 }

@@ -31,11 +31,13 @@ public final class StoredRegister implements Register {
     private final StateDatabase database;
     private final Keyring keyring;
     private final KnownRows rows;
+    private final Statistics statistics;
 
     public StoredRegister(StateDatabase database, Keyring keyring) {
         this.database = database;
         this.keyring = keyring;
         this.rows = new KnownRows(keyring);
+        this.statistics = new Statistics(database, "known_record");
     }
 
     @Override
@@ -53,11 +55,13 @@ public final class StoredRegister implements Register {
     public int take(String rule, ObjectName object, Collection<KnownRecord> records, Optional<Position> after) {
         Map<UUID, KnownRecord> byToken = new TreeMap<>();
         records.forEach(record -> byToken.put(Tokens.record(keyring, record.key()), record));
-        return database.run(handle -> {
+        int taken = database.run(handle -> {
             int changed = byToken.isEmpty() ? 0 : store(handle, rule, object, byToken);
             after.ifPresent(position -> moveOn(handle, rule, object, position));
             return changed;
         });
+        statistics.stored(rule, taken);
+        return taken;
     }
 
     private void moveOn(Handle handle, String rule, ObjectName object, Position position) {
@@ -108,7 +112,9 @@ public final class StoredRegister implements Register {
         database.run(handle -> {
             new Successors(keyring, handle).take(records);
             return KnownRows.forget(
-                    handle, tokens(records.stream().map(Removed::key).toList()));
+                    handle,
+                    database.dialect(),
+                    tokens(records.stream().map(Removed::key).toList()));
         });
     }
 

@@ -39,7 +39,7 @@ final class StoredRemovals {
                     .execute();
         }
         new Successors(keyring, handle).take(removed);
-        KnownRows.forget(handle, tokens);
+        KnownRows.forget(handle, dialect, tokens);
         Map<UUID, RecordKey> survivors = new HashMap<>();
         removed.forEach(one -> one.mergedInto().ifPresent(into -> survivors.put(token(one.key()), into)));
         if (survivors.isEmpty()) {

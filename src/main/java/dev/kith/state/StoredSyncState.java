@@ -42,7 +42,17 @@ public final class StoredSyncState implements SyncState {
         this.database = database;
         this.keyring = keyring;
         this.fates = new StoredFates(database.dialect(), keyring);
-        this.statistics = new Statistics(database);
+        this.statistics = new Statistics(
+                database,
+                "person",
+                "cross_reference",
+                "written",
+                "fate",
+                "identifier",
+                "phone",
+                "objection",
+                "objection_email",
+                "owed_objection");
     }
 
     @Override
