@@ -105,14 +105,11 @@ final class Resolution {
         Set<Long> asked = new HashSet<>();
         keys.values().forEach(all -> Arrays.stream(all).filter(key -> key != 0).forEach(asked::add));
         Map<Long, List<Long>> sharing = links.sharing(rule, asked);
-        sharing.values().removeIf(records -> records.size() > Keys.MOST);
         Map<Long, Set<Long>> candidates = new LinkedHashMap<>();
         Set<Long> others = new HashSet<>();
         keys.forEach((id, all) -> {
-            Set<Long> found = candidates.computeIfAbsent(id, any -> new LinkedHashSet<>());
-            for (long key : all) {
-                found.addAll(sharing.getOrDefault(key, List.of()));
-            }
+            Set<Long> found = candidates(all, sharing, model);
+            candidates.put(id, found);
             others.addAll(found);
         });
         others.removeAll(profiles.keySet());
@@ -125,13 +122,30 @@ final class Resolution {
             Profile one = known.get(id);
             Profile two = known.get(other);
             if (isOnce && one != null && two != null) {
-                double probability = scoring.probability(one, two);
+                double probability = scoring.probabilityWorthKeeping(one, two);
                 if (probability >= Linkage.LEAST_KEPT) {
                     edges.add(new Edge(id, other, probability));
                 }
             }
         }));
         return edges;
+    }
+
+    /** Those whose keys say enough that they are worth to be read. */
+    private static Set<Long> candidates(long[] keys, Map<Long, List<Long>> sharing, Model model) {
+        Map<Long, Integer> shared = new HashMap<>();
+        Set<Long> met = new LinkedHashSet<>();
+        for (int rule = 0; rule < keys.length; rule++) {
+            List<Long> sharers = keys[rule] == 0 ? List.of() : sharing.getOrDefault(keys[rule], List.of());
+            for (Long other : sharers) {
+                shared.merge(other, 1 << rule, (some, one) -> some | one);
+            }
+            if (sharers.size() <= Keys.MOST) {
+                met.addAll(sharers);
+            }
+        }
+        met.removeIf(other -> !Keys.areWorthALook(shared.getOrDefault(other, 0), model));
+        return met;
     }
 
     /** Looks again at who these records are, by the edges that are known and by what people decided. */
@@ -195,6 +209,7 @@ final class Resolution {
         Sorting sorting = new Sorting(by, subjects, linkage.pairs(), new Scoring(model), links.decided(rule));
         List<List<Integer>> persons = sorting.persons();
         write(rule, subjects, persons, sorting.cases(persons), "model " + model.version());
+        links.tidy();
     }
 
     private void writeEdges(Subjects subjects, ScoredPairs pairs) {

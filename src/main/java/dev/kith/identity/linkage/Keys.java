@@ -46,9 +46,13 @@ public final class Keys {
         return keys;
     }
 
-    /** True when a rule that is enough alone brings two records together, or two of the others. */
-    public static boolean areWorthALook(long[] mine, long[] theirs, Model model) {
-        return areWorthALook(mine, 0, theirs, 0, model.alone());
+    /**
+     * True when a rule that is enough alone brings two records together, or two of the others.
+     *
+     * @param shared the places of the keys that they have in common; a bit each
+     */
+    public static boolean areWorthALook(int shared, Model model) {
+        return Integer.bitCount(shared) > 1 || (shared & model.alone()) != 0;
     }
 
     static boolean areWorthALook(long[] mine, int from, long[] theirs, int begin, int alone) {

@@ -87,7 +87,7 @@ public final class Scoring {
      * As {@link #probability}, but 0 where that is surely less than {@link Linkage#LEAST_KEPT}: which is true of nearly all pairs that are looked
      * at, and most often seen before the expensive measures are taken.
      */
-    double probabilityWorthKeeping(Profile one, Profile other) {
+    public double probabilityWorthKeeping(Profile one, Profile other) {
         double most = priorSame - priorStrangers;
         for (Attribute attribute : attributes) {
             most += most(attribute, one, other);
