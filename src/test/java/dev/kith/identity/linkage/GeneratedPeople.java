@@ -11,7 +11,9 @@ import static dev.kith.identity.linkage.Attribute.PHONE;
 import static dev.kith.identity.linkage.Attribute.POSTAL_CODE;
 import static dev.kith.identity.linkage.Attribute.STREET;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +21,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /** People of a CRM, as many as are wanted: in households and companies, some of them typed in twice or more. For speed, never alone for quality. */
-final class GeneratedPeople {
+public final class GeneratedPeople {
 
     private static final String[] SYLLABLES = {
         "ba", "ber", "bo", "da", "del", "dor", "fa", "fen", "gar", "gel", "ha", "hol", "jan", "ka", "kel", "kor", "la",
@@ -32,19 +34,37 @@ final class GeneratedPeople {
     };
 
     private final SplittableRandom random;
-    private final Normalising normalising = new Normalising();
-    private final List<String> persons = new ArrayList<>();
+    private final Deque<Generated> made = new ArrayDeque<>();
+    private int households;
 
-    private GeneratedPeople(long seed) {
+    private record Generated(Map<Attribute, String> raw, String person) {}
+
+    public GeneratedPeople(long seed) {
         random = new SplittableRandom(seed);
     }
 
     static KnownTruth of(int records, long seed) {
         GeneratedPeople people = new GeneratedPeople(seed);
-        for (int household = 0; people.persons.size() < records; household++) {
-            people.household(household);
+        Normalising normalising = new Normalising();
+        List<String> persons = new ArrayList<>();
+        while (persons.size() < records || !people.made.isEmpty()) {
+            Generated next = people.generated();
+            normalising.add(next.raw());
+            persons.add(next.person());
         }
-        return people.normalising.with(people.persons);
+        return normalising.with(persons);
+    }
+
+    /** Another record, as it is written. It has no end. */
+    public Map<Attribute, String> next() {
+        return generated().raw();
+    }
+
+    private Generated generated() {
+        while (made.isEmpty()) {
+            household(households++);
+        }
+        return made.removeFirst();
     }
 
     /** The n-th of names of which the first are common and the last are rare. */
@@ -143,7 +163,6 @@ final class GeneratedPeople {
     }
 
     private void add(Map<Attribute, String> person, String who) {
-        normalising.add(person);
-        persons.add(who);
+        made.add(new Generated(person, who));
     }
 }
