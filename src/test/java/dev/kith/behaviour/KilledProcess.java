@@ -1,6 +1,5 @@
 package dev.kith.behaviour;
 
-import dev.kith.Kith;
 import dev.kith.KithAhead;
 import java.io.IOException;
 import java.io.UncheckedIOException;
