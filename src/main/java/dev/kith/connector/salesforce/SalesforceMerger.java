@@ -2,7 +2,6 @@ package dev.kith.connector.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kith.config.ObjectMap;
-import dev.kith.connector.Eraser;
 import dev.kith.connector.Merger;
 import dev.kith.connector.ObjectMismatch;
 import dev.kith.record.Reason;
@@ -109,10 +108,8 @@ final class SalesforceMerger implements Merger {
     }
 
     private Reason reason(String code, ObjectMap object) {
-        Eraser.Outcome outcome =
-                new SalesforceEraseErrors(title).outcome(code, object.name().object());
-        if (outcome instanceof Eraser.Outcome.Busy busy) {
-            return busy.reason();
+        if (SalesforceEraseErrors.isLocked(code)) {
+            return new Reason(code, "locked in " + title + " by somebody else", "plan and merge again");
         }
         return code.contains("ACCESS")
                 ? new Reason(
@@ -122,6 +119,6 @@ final class SalesforceMerger implements Merger {
                 : new Reason(
                         code,
                         title + " refused the merge (" + code + ")",
-                        "mend what holds it back in " + title + ", then merge again");
+                        "mend what holds it back in " + title + ", then plan and merge again");
     }
 }

@@ -54,7 +54,7 @@ final class Counts {
     }
 
     boolean has(long key) {
-        return of(key) > 0;
+        return key != 0 && places[place(key)] == key;
     }
 
     long[] keys() {

@@ -1,9 +1,7 @@
 package dev.kith.identity.linkage;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * How many pairs agree in the same way. An attribute that brought a pair together says nothing about how often it agrees, so it is counted only
@@ -20,12 +18,13 @@ final class Patterns {
         Blocks blocks = new Blocks(profiles, model);
         List<Worker> workers = Linkage.workers(() -> new Worker(profiles, sample, model, blocks));
         blocks.each(workers);
-        Map<Long, Integer> found = new HashMap<>();
-        workers.forEach(worker -> worker.found.forEach((pattern, count) -> found.merge(pattern, count, Integer::sum)));
-        patterns = found.keySet().stream().mapToLong(Long::longValue).sorted().toArray();
-        counts = Arrays.stream(patterns)
-                .mapToInt(pattern -> found.getOrDefault(pattern, 0))
+        long[] found = workers.stream()
+                .flatMapToLong(worker -> Arrays.stream(worker.found, 0, worker.size))
                 .toArray();
+        Arrays.parallelSort(found);
+        Counts counted = Counts.above(0, found);
+        patterns = counted.keys();
+        counts = counted.counts();
     }
 
     private static final class Worker implements Blocks.Pairs {
@@ -36,7 +35,8 @@ final class Patterns {
         private final Blocks blocks;
         private final Comparison comparison;
         private final byte[] levels = new byte[ATTRIBUTES];
-        private final Map<Long, Integer> found = new HashMap<>();
+        private long[] found = new long[1024];
+        private int size;
 
         Worker(List<Profile> profiles, Sample sample, Model model, Blocks blocks) {
             this.profiles = profiles;
@@ -50,7 +50,10 @@ final class Patterns {
         public void pair(int one, int other) {
             if (sample.isSeed()[one] || sample.isSeed()[other]) {
                 comparison.compare(profiles.get(one), profiles.get(other), levels);
-                found.merge(pattern(model, levels, blocks.unused(one, other)), 1, Integer::sum);
+                if (size == found.length) {
+                    found = Arrays.copyOf(found, size * 2);
+                }
+                found[size++] = pattern(model, levels, blocks.unused(one, other));
             }
         }
     }
