@@ -31,6 +31,9 @@ public final class Keyring {
     /** Finding a cipher takes longer than a short value does in it. */
     private static final ThreadLocal<Cipher> CIPHERS = ThreadLocal.withInitial(Keyring::cipher);
 
+    /** For the keys that come again and again: a cipher need not prepare the key that it had last. */
+    private static final ThreadLocal<Cipher> OWN = ThreadLocal.withInitial(Keyring::cipher);
+
     /** Oldest first: generation 1 stands at 0. */
     private final List<Generation> generations;
 
@@ -142,7 +145,7 @@ public final class Keyring {
 
     /** The person's key as it may be stored. */
     public byte[] wrap(PersonKey key) {
-        return encrypt(newest().sealing(Purpose.WRAPPING), key.bytes());
+        return encrypt(OWN.get(), newest().sealing(Purpose.WRAPPING), key.bytes());
     }
 
     public PersonKey unwrap(byte[] wrapped) {
@@ -151,7 +154,7 @@ public final class Keyring {
 
     /** For what belongs to no person alone. */
     public byte[] seal(Purpose purpose, String value) {
-        return encrypt(newest().sealing(purpose), value.getBytes(StandardCharsets.UTF_8));
+        return encrypt(OWN.get(), newest().sealing(purpose), value.getBytes(StandardCharsets.UTF_8));
     }
 
     public String unseal(Purpose purpose, byte[] sealed) {
@@ -160,23 +163,24 @@ public final class Keyring {
 
     /** What a key of this purpose sealed or wrapped, under the newest one. */
     public byte[] renew(Purpose purpose, byte[] sealed) {
-        return encrypt(newest().sealing(purpose), open(purpose, sealed));
+        return encrypt(OWN.get(), newest().sealing(purpose), open(purpose, sealed));
     }
 
     public byte[] seal(PersonKey key, String value) {
-        return encrypt(new SecretKeySpec(key.bytes(), "AES"), value.getBytes(StandardCharsets.UTF_8));
+        return encrypt(CIPHERS.get(), new SecretKeySpec(key.bytes(), "AES"), value.getBytes(StandardCharsets.UTF_8));
     }
 
     public String unseal(PersonKey key, byte[] sealed) {
         return new String(
-                decrypt(new SecretKeySpec(key.bytes(), "AES"), sealed).orElseThrow(Keyring::wrongKey),
+                decrypt(CIPHERS.get(), new SecretKeySpec(key.bytes(), "AES"), sealed)
+                        .orElseThrow(Keyring::wrongKey),
                 StandardCharsets.UTF_8);
     }
 
     /** The newest key that fits. */
     private byte[] open(Purpose purpose, byte[] sealed) {
         for (int i = generations.size() - 1; i >= 0; i--) {
-            Optional<byte[]> plain = decrypt(generations.get(i).sealing(purpose), sealed);
+            Optional<byte[]> plain = decrypt(OWN.get(), generations.get(i).sealing(purpose), sealed);
             if (plain.isPresent()) {
                 return plain.get();
             }
@@ -184,11 +188,10 @@ public final class Keyring {
         throw wrongKey();
     }
 
-    private byte[] encrypt(SecretKeySpec key, byte[] plain) {
+    private byte[] encrypt(Cipher cipher, SecretKeySpec key, byte[] plain) {
         try {
             byte[] nonce = new byte[NONCE_BYTES];
             random.nextBytes(nonce);
-            Cipher cipher = CIPHERS.get();
             cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, nonce));
             byte[] sealed = cipher.doFinal(plain);
             return ByteBuffer.allocate(NONCE_BYTES + sealed.length)
@@ -201,9 +204,8 @@ public final class Keyring {
     }
 
     /** Empty when another key sealed it. */
-    private static Optional<byte[]> decrypt(SecretKeySpec key, byte[] sealed) {
+    private static Optional<byte[]> decrypt(Cipher cipher, SecretKeySpec key, byte[] sealed) {
         try {
-            Cipher cipher = CIPHERS.get();
             cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, sealed, 0, NONCE_BYTES));
             return Optional.of(cipher.doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES));
         } catch (GeneralSecurityException e) {
