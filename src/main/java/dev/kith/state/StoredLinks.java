@@ -65,7 +65,7 @@ public final class StoredLinks implements Links {
 
     @Override
     public void tidy() {
-        statistics.ended("settled");
+        statistics.ended();
     }
 
     @Override
