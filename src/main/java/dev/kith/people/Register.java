@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** The records that Kith knows of, by match rule: what they say, whose they are. Thread-safe. */
 public interface Register {
@@ -48,6 +49,13 @@ public interface Register {
 
     /** Those with these ids that are there still, in any order. */
     List<Entry> read(Collection<Long> ids);
+
+    /**
+     * What those with these ids say, of whom are there still, by id: sooner than {@link #read}, since nothing else of them is looked at.
+     *
+     * @param use turns it into what is wanted; called by many threads at once
+     */
+    <T> Map<Long, T> read(Collection<Long> ids, Function<Excerpt, T> use);
 
     /** Those of these records that are known. */
     List<Entry> find(String rule, Collection<RecordKey> records);

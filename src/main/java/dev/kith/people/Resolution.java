@@ -13,13 +13,10 @@ import dev.kith.people.Links.Edge;
 import dev.kith.people.Links.Settlement;
 import dev.kith.people.Register.Entry;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -89,63 +86,14 @@ final class Resolution {
 
     private void matchPage(String rule, List<Entry> page) {
         Model model = models.need(rule);
-        Map<Long, Profile> profiles = new LinkedHashMap<>();
-        Map<Long, long[]> keys = new LinkedHashMap<>();
-        for (Entry entry : page) {
-            Profile profile = profile(rule, entry.record());
-            profiles.put(entry.id(), profile);
-            keys.put(entry.id(), Keys.of(profile, model));
-        }
-        links.keys(keys);
-        links.edges(profiles.keySet(), edges(rule, model, profiles, keys));
-        settle(rule, profiles.keySet(), "model " + model.version());
+        LookUp lookUp = new LookUp(rules.apply(rule), model, page);
+        links.keys(lookUp.keys());
+        links.edges(lookUp.records(), lookUp.edges(register, links));
+        settle(rule, lookUp.records(), "model " + model.version());
     }
 
-    private List<Edge> edges(String rule, Model model, Map<Long, Profile> profiles, Map<Long, long[]> keys) {
-        Set<Long> asked = new HashSet<>();
-        keys.values().forEach(all -> Arrays.stream(all).filter(key -> key != 0).forEach(asked::add));
-        Map<Long, List<Long>> sharing = links.sharing(rule, asked);
-        Map<Long, Set<Long>> candidates = new LinkedHashMap<>();
-        Set<Long> others = new HashSet<>();
-        keys.forEach((id, all) -> {
-            Set<Long> found = candidates(all, sharing, model);
-            candidates.put(id, found);
-            others.addAll(found);
-        });
-        others.removeAll(profiles.keySet());
-        Map<Long, Profile> known = new HashMap<>(profiles);
-        register.read(others).forEach(entry -> known.put(entry.id(), profile(rule, entry.record())));
-        Scoring scoring = new Scoring(model);
-        List<Edge> edges = new ArrayList<>();
-        candidates.forEach((id, found) -> found.forEach(other -> {
-            boolean isOnce = !profiles.containsKey(other) || id < other;
-            Profile one = known.get(id);
-            Profile two = known.get(other);
-            if (isOnce && one != null && two != null) {
-                double probability = scoring.probabilityWorthKeeping(one, two);
-                if (probability >= Linkage.LEAST_KEPT) {
-                    edges.add(new Edge(id, other, probability));
-                }
-            }
-        }));
-        return edges;
-    }
-
-    /** Those whose keys say enough that they are worth to be read. */
-    private static Set<Long> candidates(long[] keys, Map<Long, List<Long>> sharing, Model model) {
-        Map<Long, Integer> shared = new HashMap<>();
-        Set<Long> met = new LinkedHashSet<>();
-        for (int rule = 0; rule < keys.length; rule++) {
-            List<Long> sharers = keys[rule] == 0 ? List.of() : sharing.getOrDefault(keys[rule], List.of());
-            for (Long other : sharers) {
-                shared.merge(other, 1 << rule, (some, one) -> some | one);
-            }
-            if (sharers.size() <= Keys.MOST) {
-                met.addAll(sharers);
-            }
-        }
-        met.removeIf(other -> !Keys.areWorthALook(shared.getOrDefault(other, 0), model));
-        return met;
+    private static Profile profile(Profiles profiles, MatchRule by, Entry entry) {
+        return profiles.of(by.chosen(entry.record().excerpt().attributes()));
     }
 
     /** Looks again at who these records are, by the edges that are known and by what people decided. */
@@ -161,7 +109,8 @@ final class Resolution {
         List<Entry> entries = new ArrayList<>(register.read(group));
         entries.sort(Comparator.comparingLong(Entry::id));
         Subjects subjects = new Subjects();
-        entries.forEach(entry -> subjects.add(entry, profile(rule, entry.record())));
+        Profiles profiles = Profiles.ofAPage();
+        entries.forEach(entry -> subjects.add(entry, profile(profiles, by, entry)));
         ScoredPairs pairs = new ScoredPairs();
         links.among(group).stream()
                 .sorted(Comparator.comparingLong(Edge::one).thenComparingLong(Edge::other))
@@ -194,7 +143,7 @@ final class Resolution {
         Profiles profiles = new Profiles();
         Map<Long, long[]> keys = new LinkedHashMap<>();
         register.each(rule, entry -> {
-            Profile profile = profiles.of(by.chosen(entry.record().excerpt().attributes()));
+            Profile profile = profile(profiles, by, entry);
             subjects.add(entry, profile);
             keys.put(entry.id(), Keys.of(profile, model));
             if (keys.size() == WRITTEN) {

@@ -3,6 +3,8 @@ package dev.kith.state;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.kith.config.FieldKind;
 import dev.kith.keys.Keyring;
 import dev.kith.keys.PersonKey;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +35,9 @@ final class KnownRows {
     static final String SELECT = "SELECT k.known_id, k.record_token, k.person_id, k.object_name, k.wrapped_key,"
             + " k.record_key, k.record_values, k.changed_at, k.first_read_at, k.is_matched, k.case_number";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectWriter WRITER = new ObjectMapper().writer();
+    private static final ObjectReader READER =
+            new ObjectMapper().readerFor(new TypeReference<EnumMap<FieldKind, String>>() {});
 
     private final Keyring keyring;
 
@@ -131,6 +136,11 @@ final class KnownRows {
                 Optional.ofNullable(row.getObject(11, Long.class)));
     }
 
+    /** What a record says, without whatever else is known of it. */
+    Excerpt excerpt(byte[] wrappedKey, byte[] values) {
+        return excerpt(keyring.unseal(keyring.unwrap(wrappedKey), values));
+    }
+
     private static @Nullable OffsetDateTime time(Optional<Instant> at) {
         return at.map(instant -> OffsetDateTime.ofInstant(instant, ZoneOffset.UTC))
                 .orElse(null);
@@ -138,7 +148,7 @@ final class KnownRows {
 
     private static String json(Excerpt excerpt) {
         try {
-            return JSON.writeValueAsString(excerpt.values());
+            return WRITER.writeValueAsString(excerpt.values());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Values that cannot be written as JSON");
         }
@@ -146,7 +156,7 @@ final class KnownRows {
 
     private static Excerpt excerpt(String json) {
         try {
-            return new Excerpt(JSON.readValue(json, new TypeReference<Map<FieldKind, String>>() {}));
+            return new Excerpt(READER.<EnumMap<FieldKind, String>>readValue(json));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Stored values of a record that cannot be read");
         }

@@ -4,6 +4,7 @@ import dev.kith.connector.Position;
 import dev.kith.connector.Source.Removed;
 import dev.kith.keys.Keyring;
 import dev.kith.keys.Purpose;
+import dev.kith.people.Excerpt;
 import dev.kith.people.KnownRecord;
 import dev.kith.people.Register;
 import dev.kith.record.ObjectName;
@@ -20,6 +21,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -179,6 +182,25 @@ public final class StoredRegister implements Register {
                                 + " FROM UNNEST(:ids) AS page(id) JOIN known_record k ON k.known_id = page.id")
                         .bindArray("ids", Long.class, ids)));
     }
+
+    @Override
+    public <T> Map<Long, T> read(Collection<Long> ids, Function<Excerpt, T> use) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        List<Sealed> found =
+                database.run(handle -> handle.createQuery("SELECT k.known_id, k.wrapped_key, k.record_values"
+                                + " FROM UNNEST(:ids) AS page(id) JOIN known_record k ON k.known_id = page.id")
+                        .bindArray("ids", Long.class, ids)
+                        .map((row, context) -> new Sealed(row.getLong(1), row.getBytes(2), row.getBytes(3)))
+                        .list());
+        // most of the time goes into unsealing
+        return found.parallelStream()
+                .collect(Collectors.toConcurrentMap(
+                        Sealed::id, one -> use.apply(rows.excerpt(one.wrappedKey(), one.values()))));
+    }
+
+    private record Sealed(long id, byte[] wrappedKey, byte[] values) {}
 
     @Override
     public List<Entry> find(String rule, Collection<RecordKey> records) {

@@ -8,8 +8,10 @@ import java.util.Map;
  */
 public final class Profiles {
 
-    private static final int REMEMBERED = 1 << 16;
+    private static final int BITS = 16;
+    private static final int BITS_OF_A_PAGE = 9;
 
+    private final int bits;
     private final Seen[][] raw = new Seen[Attribute.ALL.length][];
     private final Seen[][] normal = new Seen[Attribute.ALL.length][];
 
@@ -22,10 +24,20 @@ public final class Profiles {
     }
 
     public Profiles() {
+        this(BITS);
+    }
+
+    private Profiles(int bits) {
+        this.bits = bits;
         for (Attribute attribute : Attribute.ALL) {
-            raw[attribute.ordinal()] = new Seen[REMEMBERED];
-            normal[attribute.ordinal()] = new Seen[REMEMBERED];
+            raw[attribute.ordinal()] = new Seen[1 << bits];
+            normal[attribute.ordinal()] = new Seen[1 << bits];
         }
+    }
+
+    /** For some thousand. */
+    public static Profiles ofAPage() {
+        return new Profiles(BITS_OF_A_PAGE);
     }
 
     /** As {@link Profile#of}. */
@@ -75,8 +87,8 @@ public final class Profiles {
         return value;
     }
 
-    private static int place(String text) {
+    private int place(String text) {
         int hash = text.hashCode() * 0x9E3779B9;
-        return hash >>> 16;
+        return hash >>> 32 - bits;
     }
 }
