@@ -91,6 +91,8 @@ abstract class RegisterContract extends StateContract {
         Entry entry = register().find(RULE, List.of(customer(1))).get(0);
 
         assertThat(entry.record()).isEqualTo(record(1, "Weber"));
+        assertThat(register().read(List.of(entry.id(), -1L), excerpt -> excerpt))
+                .isEqualTo(Map.of(entry.id(), entry.record().excerpt()));
         assertThat(register().position(RULE, CUSTOMERS)).isEqualTo(END);
         assertThat(register().position(RULE, CONTACTS)).isEqualTo(Position.START);
     }
