@@ -152,7 +152,8 @@ class MergingInCrmsIT {
             assertThat(planned.survivor()).isEqualTo("salesforce.Contact:" + full.value());
             assertThat(planned.why()).isEqualTo("the most is known in it");
             assertThat(planned.losers()).containsExactly("salesforce.Contact:" + thin.value());
-            assertThat(planned.gains()).isEqualTo(Map.of("Phone", "030 7654321"));
+            assertThat(planned.gains()).isEqualTo(Map.of("Phone", "030 7654321", "HasOptedOutOfEmail", "true"));
+            assertThat(planned.lost()).isEmpty();
             assertThat(planned.toString()).doesNotContain("7654321");
         });
         assertThat(salesforce.records("Contact")).as("a plan changes nothing").hasSize(2);

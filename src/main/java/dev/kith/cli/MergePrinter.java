@@ -37,7 +37,9 @@ final class MergePrinter {
         int records =
                 plan.merges().stream().mapToInt(one -> one.losers().size()).sum();
         out.printf(
-                "%s of %s would be merged away, of %s.%n",
+                records == 0
+                        ? "Nobody has several records of %2$s that could be merged.%n"
+                        : "%1$s of %2$s would be merged away, of %3$s.%n",
                 Printer.many(records, "record", "records"),
                 plan.object(),
                 Printer.many(plan.merges().size(), "person", "people"));

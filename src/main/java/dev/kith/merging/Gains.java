@@ -32,6 +32,24 @@ record Gains(Map<String, String> taken, Set<String> lost) {
         return new Gains(taken, lost);
     }
 
+    /**
+     * With what becomes of the marketing permission, which goes by its own rule: the strictest wins.
+     *
+     * @param objection the fields that say so, as they are written
+     */
+    Gains with(Map<String, String> survivor, Map<String, Boolean> objection, boolean objects) {
+        Map<String, String> all = new LinkedHashMap<>(taken);
+        Set<String> others = new TreeSet<>(lost);
+        objection.forEach((field, value) -> {
+            all.remove(field);
+            others.remove(field);
+            if (objects && !value.toString().equals(survivor.get(field))) {
+                all.put(field, value.toString());
+            }
+        });
+        return new Gains(all, others);
+    }
+
     @Override
     public String toString() {
         return "Gains" + taken.keySet();

@@ -11,6 +11,7 @@ import dev.kith.merging.MergeLog.Merge;
 import dev.kith.merging.MergeLog.Snapshot;
 import dev.kith.people.Register;
 import dev.kith.people.Register.Entry;
+import dev.kith.permission.Permission;
 import dev.kith.record.CustomerRecord;
 import dev.kith.record.ObjectName;
 import dev.kith.record.Reason;
@@ -181,16 +182,25 @@ public final class Merges {
                     .filter(key -> !key.equals(survivor.key()))
                     .sorted(Comparator.comparing(RecordKey::value))
                     .toList();
+            Map<String, String> survived = held.getOrDefault(survivor.key(), Map.of());
             Gains gains = Gains.of(
-                    held.getOrDefault(survivor.key(), Map.of()),
-                    losers.stream().map(key -> held.getOrDefault(key, Map.of())).toList(),
-                    carried);
+                            survived,
+                            losers.stream()
+                                    .map(key -> held.getOrDefault(key, Map.of()))
+                                    .toList(),
+                            carried)
+                    .with(survived, Permission.objection(object), there.stream().anyMatch(key -> objects(key, held)));
             planned.add(new Planned(
                     written(survivor.key()),
                     survivor.why(),
                     losers.stream().map(Merges::written).toList(),
                     gains.taken(),
                     gains.lost()));
+        }
+
+        private boolean objects(RecordKey key, Map<RecordKey, Map<String, String>> held) {
+            return Permission.objects(record(object, key, held.getOrDefault(key, Map.of())), object)
+                    .orElse(false);
         }
 
         private int filled(Map<String, String> values) {

@@ -51,4 +51,14 @@ class SurvivorTest {
         assertThat(gains.lost()).containsExactly("city", "phone");
         assertThat(gains.toString()).doesNotContain("10115");
     }
+
+    @Test
+    void anObjectionIsTakenOverAndAPermissionIsNot() {
+        Map<String, String> survivor = Map.of("optout", "false");
+        Gains gains = Gains.of(survivor, List.of(Map.of("optout", "true")), Set.of("optout"));
+
+        assertThat(gains.with(survivor, Map.of("optout", true), true))
+                .isEqualTo(new Gains(Map.of("optout", "true"), Set.of()));
+        assertThat(gains.with(survivor, Map.of("optout", true), false)).isEqualTo(new Gains(Map.of(), Set.of()));
+    }
 }
