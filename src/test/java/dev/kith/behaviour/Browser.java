@@ -19,6 +19,10 @@ import java.util.concurrent.ConcurrentSkipListSet;
 /** Debian's Chromium, with everything off that it would ask other hosts by itself; and every address that its pages asked for. */
 final class Browser implements AutoCloseable {
 
+    /** Of a page that is half painted axe would compare the colours of both schemes. */
+    private static final String REPAINTED =
+            "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))";
+
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final List<String> FLAGS = List.of(
             "--no-sandbox",
@@ -55,6 +59,7 @@ final class Browser implements AutoCloseable {
     static void isAccessible(Page page) {
         for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            page.evaluate(REPAINTED);
             List<Rule> violations = new AxeBuilder(page).analyze().getViolations();
             assertThat(violations)
                     .as(page.url() + " " + scheme)
