@@ -251,6 +251,11 @@ class OpenApiIT {
         post("/api/review/merge", two, Role.REVIEWER);
         post("/api/review/unmerge", two, Role.REVIEWER);
         post("/api/review/person", "{'record': '" + one + "'}", Role.REVIEWER);
+        String pin = "{'record': '" + one + "', 'field': 'given-name'}";
+        post("/api/review/pin", pin, Role.REVIEWER);
+        post("/api/review/unpin", pin, Role.REVIEWER);
+        call(404, "POST", "/api/review/unpin", pin, Role.REVIEWER);
+        call(404, "POST", "/api/review/pin", pin.replace("given-name", "shoe-size"), Role.REVIEWER);
         merges();
         assertThat(get("/api/duplicates/shop.customers", Role.REVIEWER).path("maybe"))
                 .isNotEmpty();
@@ -269,10 +274,13 @@ class OpenApiIT {
                 daemon.simulators().getOrDefault("salesforce", Map.of()).get("url");
         URI all = URI.create(salesforce + "/__control/dump?object=Contact");
         JSON.readTree(all.toURL()).findValuesAsText("Id").forEach(id -> contacts.add("salesforce.Contact:" + id));
-        String one = contacts.get(0);
-        post("/api/review/merge", "{'one': '" + one + "', 'other': '" + contacts.get(1) + "'}", Role.REVIEWER);
-        JsonNode plan = post("/api/merges/plan", "{'what': '" + one + "'}", Role.REVIEWER);
-        assertThat(plan.path("merges")).hasSize(1);
+        String one = "";
+        JsonNode plan = JSON.nullNode();
+        for (int i = 0; plan.path("merges").isEmpty(); i += 2) { // somebody may be asked about one of them still
+            one = contacts.get(i);
+            post("/api/review/merge", "{'one': '" + one + "', 'other': '" + contacts.get(i + 1) + "'}", Role.REVIEWER);
+            plan = post("/api/merges/plan", "{'what': '" + one + "'}", Role.REVIEWER);
+        }
         String run = "{'what': '" + one + "', 'plan': '" + plan.path("hash").asText() + "', 'go': false}";
         String number = post("/api/merges/run", run, Role.REVIEWER)
                 .path("merged")

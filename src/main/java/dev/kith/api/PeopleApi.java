@@ -66,6 +66,24 @@ final class PeopleApi {
                 "/api/review/person",
                 json(context -> PersonShown.of(
                         people.get().desk().person(Bodies.rule(context, people.get()), record(context, "record")))));
+        routes.post(
+                "/api/review/pin",
+                json(context -> PersonShown.of(people.get()
+                        .desk()
+                        .pin(
+                                Bodies.rule(context, people.get()),
+                                record(context, "record"),
+                                Bodies.text(Bodies.read(context), "field"),
+                                by(context)))));
+        routes.post(
+                "/api/review/unpin",
+                json(context -> PersonShown.of(people.get()
+                        .desk()
+                        .unpin(
+                                Bodies.rule(context, people.get()),
+                                record(context, "record"),
+                                Bodies.text(Bodies.read(context), "field"),
+                                by(context)))));
         routes.get(CASE, json(context -> ReviewView.of(people.get().desk().show(number(context)))));
         routes.post(
                 CASE + "/same",

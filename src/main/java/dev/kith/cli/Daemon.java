@@ -214,6 +214,13 @@ final class Daemon {
         return read(post("/api/review/person?" + and(rule), Map.of("record", record)), new TypeReference<>() {});
     }
 
+    /** @param word pin or unpin */
+    PersonShown pin(String word, Optional<String> rule, String record, String field) {
+        return read(
+                post("/api/review/" + word + "?" + and(rule), Map.of("record", record, "field", field)),
+                new TypeReference<>() {});
+    }
+
     MergePlan mergePlan(Optional<String> rule, String what) {
         return read(post("/api/merges/plan?" + and(rule), Map.of("what", what)), new TypeReference<>() {});
     }

@@ -36,13 +36,15 @@ final class MergePrinter {
         }
         int records =
                 plan.merges().stream().mapToInt(one -> one.losers().size()).sum();
-        out.printf(
-                records == 0
-                        ? "Nobody has several records of %2$s that could be merged.%n"
-                        : "%1$s of %2$s would be merged away, of %3$s.%n",
-                Printer.many(records, "record", "records"),
-                plan.object(),
-                Printer.many(plan.merges().size(), "person", "people"));
+        if (records == 0) {
+            out.printf("Nobody has several records of %s that could be merged.%n", plan.object());
+        } else {
+            out.printf(
+                    "%s of %s would be merged away, of %s.%n",
+                    Printer.many(records, "record", "records"),
+                    plan.object(),
+                    Printer.many(plan.merges().size(), "person", "people"));
+        }
         if (plan.undecided() > 0) {
             out.printf(
                     "Left out: %s about whom somebody is asked first (./kith review list), or who wait for ./kith match load.%n",

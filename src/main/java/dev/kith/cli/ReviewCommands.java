@@ -34,7 +34,9 @@ final class ReviewCommands {
                 .addSubcommand(new Undo(cli))
                 .addSubcommand(new Merge(cli))
                 .addSubcommand(new Unmerge(cli))
-                .addSubcommand(new ShowPerson(cli));
+                .addSubcommand(new ShowPerson(cli))
+                .addSubcommand(new PinField(cli))
+                .addSubcommand(new UnpinField(cli));
     }
 
     /** What all of them share. */
@@ -320,6 +322,58 @@ final class ReviewCommands {
                 printer().person(person);
             }
             return ExitStatus.WELL;
+        }
+    }
+
+    /** One field of somebody's merged view. */
+    abstract static class OfField extends Review {
+
+        private final String word;
+
+        @Parameters(index = "0", paramLabel = "RECORD", description = "As in shop.customers:17.")
+        String record = "";
+
+        @Parameters(
+                index = "1",
+                paramLabel = "FIELD",
+                description = "As ./kith review person shows it; address for all of it.")
+        String field = "";
+
+        @Option(names = "--rule", paramLabel = "RULE", description = "The match rule, where there are several.")
+        @Nullable
+        String rule;
+
+        OfField(Cli cli, String word) {
+            super(cli);
+            this.word = word;
+        }
+
+        @Override
+        public Integer call() {
+            var person = service().pin(word, Optional.ofNullable(rule), record, field);
+            if (cli.json) {
+                cli.printJson(person);
+            } else {
+                printer().person(person);
+            }
+            return ExitStatus.WELL;
+        }
+    }
+
+    @Command(
+            name = "pin",
+            header = "In the merged view this field is this record's, whatever the rule says.",
+            description = "It follows the record's changes. The permission to send marketing cannot be pinned.")
+    static final class PinField extends OfField {
+        PinField(Cli cli) {
+            super(cli, "pin");
+        }
+    }
+
+    @Command(name = "unpin", header = "Let the rule decide again whose value of a field is right.")
+    static final class UnpinField extends OfField {
+        UnpinField(Cli cli) {
+            super(cli, "unpin");
         }
     }
 }

@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 public record Merged(String field, String value, String why, List<String> from, Optional<Instant> since) {
 
     /** The merged view of these records. */
-    static List<Merged> of(MatchRule rule, List<Entry> records) {
+    static List<Merged> of(MatchRule rule, List<Entry> records, Pins pins) {
         Golden golden =
-                rule.survivorship().golden(records.stream().map(Merged::source).toList(), Pins.NONE);
+                rule.survivorship().golden(records.stream().map(Merged::source).toList(), pins);
         List<Merged> merged = new ArrayList<>();
         golden.values().forEach((field, value) -> value.value()
                 .ifPresent(won -> merged.add(new Merged(

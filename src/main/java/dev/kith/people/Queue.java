@@ -40,6 +40,18 @@ public interface Queue {
     /** The records that a decision was about. */
     List<UUID> decided(long decision);
 
+    /** From now on this field of the person's merged view is this record's, instead of any other of theirs. */
+    void pin(Pin pin, Collection<UUID> theirs);
+
+    /** @return false when the field was pinned to none of these records */
+    boolean unpin(String rule, String field, Collection<UUID> records);
+
+    /** What is pinned to these records, the newest first. */
+    List<Pin> pins(String rule, Collection<UUID> records);
+
+    /** A person's word on whose value is right: of this field the one of this record, whatever it is. */
+    record Pin(String rule, UUID record, String field, String by, Instant at) {}
+
     /** A case. */
     record Waiting(
             long number,

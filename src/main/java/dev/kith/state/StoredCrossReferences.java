@@ -153,7 +153,11 @@ public final class StoredCrossReferences implements CrossReferences {
                     .bind("token", token)
                     .execute();
         }
-        for (String tokens : List.of("fate WHERE record_token", "decided_pair WHERE one", "decided_pair WHERE other")) {
+        for (String tokens : List.of(
+                "fate WHERE record_token",
+                "pinned_field WHERE record_token",
+                "decided_pair WHERE one",
+                "decided_pair WHERE other")) {
             gone += handle.createUpdate("DELETE FROM " + tokens + " = :token")
                     .bind("token", token)
                     .execute();

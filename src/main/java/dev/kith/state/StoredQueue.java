@@ -162,6 +162,59 @@ public final class StoredQueue implements Queue {
                 .list());
     }
 
+    @Override
+    public void pin(Pin pin, Collection<UUID> theirs) {
+        database.run(handle -> {
+            unpin(handle, pin.rule(), pin.field(), theirs);
+            return handle.createUpdate(
+                            "INSERT INTO pinned_field (match_rule, record_token, field, pinned_by, pinned_at)"
+                                    + " VALUES (:rule, :record, :field, :by, :at)")
+                    .bind("rule", pin.rule())
+                    .bind("record", pin.record())
+                    .bind("field", pin.field())
+                    .bind("by", pin.by())
+                    .bind("at", time(pin.at()))
+                    .execute();
+        });
+    }
+
+    @Override
+    public boolean unpin(String rule, String field, Collection<UUID> records) {
+        return database.run(handle -> unpin(handle, rule, field, records)) > 0;
+    }
+
+    /** Those of one person: a handful. */
+    private static int unpin(Handle handle, String rule, String field, Collection<UUID> records) {
+        int gone = 0;
+        for (UUID record : records) {
+            gone += handle.createUpdate(
+                            "DELETE FROM pinned_field WHERE record_token = :record AND match_rule = :rule AND field = :field")
+                    .bind("record", record)
+                    .bind("rule", rule)
+                    .bind("field", field)
+                    .execute();
+        }
+        return gone;
+    }
+
+    @Override
+    public List<Pin> pins(String rule, Collection<UUID> records) {
+        return records.isEmpty()
+                ? List.of()
+                : database.run(handle -> handle.createQuery("SELECT p.record_token, p.field, p.pinned_by, p.pinned_at"
+                                + Dialect.PAGE + " JOIN pinned_field p ON p.record_token = page.token"
+                                + " AND p.match_rule = :rule ORDER BY p.pinned_at DESC")
+                        .bind("rule", rule)
+                        .bindArray("tokens", UUID.class, records)
+                        .map((row, context) -> new Pin(
+                                rule,
+                                row.getObject(1, UUID.class),
+                                row.getString(2),
+                                row.getString(3),
+                                row.getObject(4, OffsetDateTime.class).toInstant()))
+                        .list());
+    }
+
     private static OffsetDateTime time(Instant at) {
         return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
     }

@@ -36,6 +36,7 @@ final class Successors {
         UUID successor = Tokens.record(keyring, now);
         StoredMerges.follow(handle, old, successor);
         rename(old, now, successor);
+        pins(old, successor);
         for (List<String> sides : List.of(List.of("one", "other"), List.of("other", "one"))) {
             decisions(sides.get(0), sides.get(1), old, successor);
         }
@@ -60,6 +61,18 @@ final class Successors {
     }
 
     private record Row(long id, byte[] wrappedKey) {}
+
+    private void pins(UUID old, UUID successor) {
+        handle.createUpdate("UPDATE pinned_field SET record_token = :successor WHERE record_token = :old AND NOT EXISTS"
+                        + " (SELECT 1 FROM pinned_field p WHERE p.record_token = :successor"
+                        + " AND p.match_rule = pinned_field.match_rule AND p.field = pinned_field.field)")
+                .bind("old", old)
+                .bind("successor", successor)
+                .execute();
+        handle.createUpdate("DELETE FROM pinned_field WHERE record_token = :old")
+                .bind("old", old)
+                .execute();
+    }
 
     private void decisions(String side, String otherSide, UUID old, UUID successor) {
         handle.createUpdate(

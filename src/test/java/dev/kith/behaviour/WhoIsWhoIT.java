@@ -143,9 +143,19 @@ class WhoIsWhoIT {
         assertThat(well(as("review", "merge", one, other)).out()).contains("of 1 person");
         Ended person = well(as("review", "person", one));
         assertThat(person.out()).contains("Quillwright", "Tannhauser", "As one person:");
+        pins(one, other);
         assertThat(well(as("review", "unmerge", one, other)).out()).contains("of 2 people");
         well(kith.kith("match", "train", "person"));
         assertThat(well(as("review", "person", one)).out()).doesNotContain("Quillwright");
+    }
+
+    private void pins(String one, String other) {
+        assertThat(well(as("review", "pin", one, "family-name")).out())
+                .containsPattern("family-name +Tannhauser +pinned, from " + one);
+        assertThat(well(as("review", "pin", other, "family-name")).out())
+                .containsPattern("family-name +Quillwright +pinned, from " + other);
+        assertThat(well(as("review", "unpin", one, "family-name")).out()).doesNotContain("pinned");
+        assertThat(as("review", "pin", one, "family-names").err()).contains("Did you mean 'family-name'?");
     }
 
     private void decidesOnACase() throws IOException {

@@ -195,6 +195,23 @@ abstract class RegisterContract extends StateContract {
     }
 
     @Test
+    void onePinAFieldHoldsForAPersonAndFollowsItsRecord() {
+        List<Entry> two = known(2);
+        Set<UUID> tokens = Set.of(two.get(0).token(), two.get(1).token());
+        queue().pin(new Queue.Pin(RULE, two.get(0).token(), "phone", "rita", NOW), tokens);
+        queue().pin(new Queue.Pin(RULE, two.get(1).token(), "phone", "ben", NOW.plusSeconds(1)), tokens);
+
+        assertThat(queue().pins(RULE, tokens))
+                .containsExactly(new Queue.Pin(RULE, two.get(1).token(), "phone", "ben", NOW.plusSeconds(1)));
+        register().remove(List.of(new Removed(customer(2), Optional.of(customer(1)))));
+        assertThat(queue().pins(RULE, tokens))
+                .containsExactly(new Queue.Pin(RULE, two.get(0).token(), "phone", "ben", NOW.plusSeconds(1)));
+        new StoredCrossReferences(database, keyring).forget(List.of(customer(1)));
+        assertThat(queue().pins(RULE, tokens)).isEmpty();
+        assertThat(queue().unpin(RULE, "phone", tokens)).isFalse();
+    }
+
+    @Test
     void whoIsJoinedByEdgesDecisionsOrAsOneMakesAGroup() {
         List<Entry> six = known(6);
         links().edges(List.of(), List.of(new Edge(six.get(0).id(), six.get(1).id(), 0.6)));

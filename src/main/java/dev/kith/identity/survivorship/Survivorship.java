@@ -26,6 +26,11 @@ public final class Survivorship {
         }
     }
 
+    /** What a pin may name: a field, or a group that comes from one record. */
+    public List<String> names() {
+        return slots.stream().map(Slot::name).toList();
+    }
+
     /**
      * The golden record; cheap enough to be called whenever one of the records changes.
      *
