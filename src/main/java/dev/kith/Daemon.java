@@ -22,6 +22,7 @@ import dev.kith.erasure.Alarm;
 import dev.kith.erasure.Landscape;
 import dev.kith.erasure.Requests;
 import dev.kith.keys.Keyring;
+import dev.kith.merging.Guard;
 import dev.kith.merging.Merges;
 import dev.kith.people.WhoIsWho;
 import dev.kith.state.StateDatabase;
@@ -161,9 +162,8 @@ final class Daemon implements Backend.Service {
                 people::rule,
                 new StoredRegister(database, keyring),
                 new StoredMerges(database, keyring),
-                screen,
+                new Guard(screen, forgetting.requests()::isOpenAbout),
                 database.barrier(),
-                forgetting.requests()::isOpenAbout,
                 audit,
                 clock);
     }

@@ -44,8 +44,8 @@ final class MergeableSystems implements Crms {
     }
 
     @Override
-    public Merger merger(String system) {
-        return connected(system).merger();
+    public Merger merger(ObjectMap object) {
+        return connected(object.name().system()).merger(object);
     }
 
     @Override

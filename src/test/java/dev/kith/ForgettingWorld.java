@@ -14,6 +14,7 @@ import dev.kith.erasure.Memory;
 import dev.kith.erasure.Request;
 import dev.kith.erasure.Requests;
 import dev.kith.keys.Keyring;
+import dev.kith.merging.Guard;
 import dev.kith.merging.Merges;
 import dev.kith.state.StateDatabase;
 import dev.kith.state.StoredAuditLog;
@@ -148,9 +149,8 @@ final class ForgettingWorld implements AutoCloseable {
                 name -> files.get().matchRules().get(name),
                 new StoredRegister(database, keyring),
                 new StoredMerges(database, keyring),
-                new Screen(suppression, keyring),
+                new Guard(new Screen(suppression, keyring), requests::isOpenAbout),
                 database.barrier(),
-                requests::isOpenAbout,
                 audit,
                 clock);
     }

@@ -253,6 +253,19 @@ class MergingInCrmsIT {
     }
 
     @Test
+    void norByAFurtherAddressThatTheDataMapDoesNotDescribe() {
+        one(
+                inHubSpot("ottilie@example.org", Map.of("city", "Berlin")),
+                inHubSpot("two@example.org", Map.of("hs_additional_emails", "gone@example.org")));
+        world.suppression.add(List.of(new Identifier(Identifier.Kind.EMAIL, "gone@example.org")), "R-1");
+
+        assertThat(run(all(CONTACTS)).refused())
+                .singleElement()
+                .satisfies(refusal -> assertThat(refusal.reason().code()).isEqualTo("forgotten"));
+        assertThat(hubSpot.records("contacts")).hasSize(2);
+    }
+
+    @Test
     void whoAskedToBeForgottenIsLeftAsTheyAre() {
         one(inSalesforce(Map.of()), inSalesforce(Map.of("MailingCity", "Berlin")));
         world.file(new Clue(Clue.Kind.EMAIL, "ottilie@example.org"));

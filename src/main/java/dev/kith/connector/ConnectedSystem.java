@@ -25,8 +25,12 @@ public interface ConnectedSystem extends AutoCloseable {
         throw new ObjectMismatch("This connector cannot erase.");
     }
 
-    /** @throws ObjectMismatch when this kind of system has no merge of its own */
-    default Merger merger() {
+    /**
+     * Opened for one run.
+     *
+     * @throws ObjectMismatch when the system has no merge of its own for the object
+     */
+    default Merger merger(ObjectMap object) {
         throw new ObjectMismatch("This connector cannot merge records.");
     }
 

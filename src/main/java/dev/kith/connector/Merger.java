@@ -1,6 +1,5 @@
 package dev.kith.connector;
 
-import dev.kith.config.ObjectMap;
 import dev.kith.record.Reason;
 import dev.kith.record.RecordKey;
 import java.util.Collection;
@@ -8,23 +7,23 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Makes one record of two, by the system's own merge: what refers to the loser refers to the survivor then. No system can undo it. Throws as
- * {@link Eraser} does. Thread-safe.
+ * Makes one record of two of an object, by the system's own merge: what refers to the loser refers to the survivor then. No system can undo it.
+ * Throws as {@link Eraser} does. Opened for one run.
  */
 public interface Merger {
 
     /** Every field that holds something, as text, of those of these records that are live. */
-    Map<RecordKey, Map<String, String>> snapshot(ObjectMap object, Collection<RecordKey> keys);
+    Map<RecordKey, Map<String, String>> snapshot(Collection<RecordKey> keys);
 
     /** The fields that a survivor may take from a loser where it holds nothing itself. */
-    Set<String> carried(ObjectMap object);
+    Set<String> carried();
 
     /**
      * Merges the loser into the survivor, whose own values win.
      *
      * @param gains what the survivor is to take from the loser, by field
      */
-    Outcome merge(ObjectMap object, RecordKey survivor, RecordKey loser, Map<String, String> gains);
+    Outcome merge(RecordKey survivor, RecordKey loser, Map<String, String> gains);
 
     /** What the system said. */
     sealed interface Outcome {

@@ -12,7 +12,7 @@ public interface Crms {
 
     ObjectMap object(ObjectName name);
 
-    Merger merger(String system);
+    Merger merger(ObjectMap object);
 
     Eraser eraser(String system);
 

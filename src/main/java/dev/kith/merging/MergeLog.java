@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** What Kith has merged, with both records as they were. Thread-safe. */
 public interface MergeLog {
@@ -31,6 +32,9 @@ public interface MergeLog {
 
     /** Drops what ended before. */
     void dropBefore(Instant before);
+
+    /** Drops those of which this is true; looks at some at a time. */
+    void dropIf(Predicate<Merge> isToGo);
 
     /** Those of these records that a route keeps in step. */
     Set<RecordKey> linked(Collection<RecordKey> records);

@@ -12,30 +12,23 @@ import dev.kith.merging.MergeLog.Snapshot;
 import dev.kith.people.Register;
 import dev.kith.people.Register.Entry;
 import dev.kith.permission.Permission;
-import dev.kith.record.CustomerRecord;
 import dev.kith.record.ObjectName;
 import dev.kith.record.Reason;
 import dev.kith.record.RecordKey;
 import dev.kith.suppression.Barrier;
-import dev.kith.suppression.Identifier;
-import dev.kith.suppression.Screen;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,29 +55,27 @@ public final class Merges {
     private final Function<String, MatchRule> rules;
     private final Register register;
     private final MergeLog log;
-    private final Screen screen;
+    private final Guard guard;
     private final Merging merging;
     private final Clock clock;
     private final AtomicBoolean merges = new AtomicBoolean();
     private final AtomicBoolean stopping = new AtomicBoolean();
 
-    /** @param asked true when an open request is about one of these identifiers */
     public Merges(
             Crms crms,
             Function<String, MatchRule> rules,
             Register register,
             MergeLog log,
-            Screen screen,
+            Guard guard,
             Barrier barrier,
-            Predicate<Set<Identifier>> asked,
             AuditLog audit,
             Clock clock) {
         this.crms = crms;
         this.rules = rules;
         this.register = register;
         this.log = log;
-        this.screen = screen;
-        this.merging = new Merging(crms, log, screen, barrier, asked, audit, clock);
+        this.guard = guard;
+        this.merging = new Merging(crms, log, guard, barrier, audit, clock);
         this.clock = clock;
     }
 
@@ -138,8 +129,8 @@ public final class Merges {
 
         Planning(Asked asked) {
             this.object = crms.object(asked.object());
-            this.merger = crms.merger(asked.object().system());
-            this.carried = merger.carried(object);
+            this.merger = crms.merger(object);
+            this.carried = merger.carried();
         }
 
         void add(List<UUID> people) {
@@ -162,7 +153,7 @@ public final class Merges {
             }
             List<RecordKey> keys = groups.stream().flatMap(List::stream).toList();
             if (!keys.isEmpty()) {
-                Map<RecordKey, Map<String, String>> held = merger.snapshot(object, keys);
+                Map<RecordKey, Map<String, String>> held = merger.snapshot(keys);
                 Set<RecordKey> linked = log.linked(keys);
                 groups.forEach(group -> plan(group, held, linked));
             }
@@ -189,18 +180,15 @@ public final class Merges {
                                     .map(key -> held.getOrDefault(key, Map.of()))
                                     .toList(),
                             carried)
-                    .with(survived, Permission.objection(object), there.stream().anyMatch(key -> objects(key, held)));
+                    .with(survived, Permission.objection(object), there.stream().anyMatch(key -> new Held(
+                                    key, held.getOrDefault(key, Map.of()))
+                            .objects(object)));
             planned.add(new Planned(
                     written(survivor.key()),
                     survivor.why(),
                     losers.stream().map(Merges::written).toList(),
                     gains.taken(),
                     gains.lost()));
-        }
-
-        private boolean objects(RecordKey key, Map<RecordKey, Map<String, String>> held) {
-            return Permission.objects(record(object, key, held.getOrDefault(key, Map.of())), object)
-                    .orElse(false);
         }
 
         private int filled(Map<String, String> values) {
@@ -239,6 +227,7 @@ public final class Merges {
 
     private MergeResult merge(MergePlan plan, Asked asked, String by) {
         ObjectMap object = crms.object(asked.object());
+        Merger merger = crms.merger(object);
         List<Long> merged = new ArrayList<>();
         Map<Reason, Integer> refused = new LinkedHashMap<>();
         try {
@@ -248,7 +237,8 @@ public final class Merges {
                     if (stopping.get()) {
                         return MergeResult.of(merged, refused, Optional.of("Kith was stopped."));
                     }
-                    Merging.End end = merging.merge(plan.rule(), object, survivor, key(asked.object(), written), by);
+                    Merging.End end =
+                            merging.merge(plan.rule(), object, merger, survivor, key(asked.object(), written), by);
                     if (end instanceof Merging.End.Merged done) {
                         merged.add(done.number());
                         survivor = done.into();
@@ -297,14 +287,19 @@ public final class Merges {
 
     /** Drops what is kept of old merges, and of people who were forgotten since. The next time comes whatever happens in this one. */
     public void tidy() {
+        if (!merges.compareAndSet(false, true)) {
+            return; // what is under way is not to be settled
+        }
         try {
             settle();
             log.dropBefore(clock.instant().minus(KEPT));
-            log.list(Integer.MAX_VALUE).stream().filter(this::isForgotten).forEach(merge -> log.drop(merge.number()));
+            log.dropIf(this::isForgotten);
         } catch (RuntimeException e) {
             LOG.warn(
                     "What is kept of merges could not be looked through; it is tried again in an hour: {}",
                     e.getMessage());
+        } finally {
+            merges.set(false);
         }
     }
 
@@ -312,29 +307,14 @@ public final class Merges {
         Snapshot snapshot = merge.snapshot();
         try {
             ObjectMap object = crms.object(snapshot.object());
-            List<CustomerRecord> both = List.of(
-                    record(object, snapshot.survivor(), snapshot.survived()),
-                    record(object, snapshot.loser(), snapshot.lost()));
-            return !screen.screen(both, one -> screen.traces(one, object))
-                    .forgotten()
-                    .isEmpty();
+            return guard.isForgotten(
+                    object,
+                    List.of(
+                            new Held(snapshot.survivor(), snapshot.survived()),
+                            new Held(snapshot.loser(), snapshot.lost())));
         } catch (ObjectMismatch e) {
             return true; // its object is described no more: nobody could tell whose it is
         }
-    }
-
-    /** As the data map calls the fields, whatever their case. */
-    private static CustomerRecord record(ObjectMap object, RecordKey key, Map<String, String> values) {
-        Map<String, String> small = new HashMap<>();
-        values.forEach((field, value) -> small.put(field.toLowerCase(Locale.ROOT), value));
-        Map<String, @Nullable Object> described = new LinkedHashMap<>();
-        object.fields().keySet().forEach(field -> {
-            String value = small.get(field.toLowerCase(Locale.ROOT));
-            if (value != null) {
-                described.put(field, value);
-            }
-        });
-        return new CustomerRecord(key, described);
     }
 
     /** Ends what is going on behind the merge that is under way. */

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 
 /** Merges in the state database. Each snapshot is sealed under a key of its own. Thread-safe. */
@@ -29,6 +30,8 @@ public final class StoredMerges implements MergeLog {
 
     private static final String SELECT = "SELECT merge_number, match_rule, object_name, merged_by, begun_at, ended_at,"
             + " wrapped_key, snapshot FROM crm_merge";
+
+    private static final int PAGE = 500;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -113,6 +116,22 @@ public final class StoredMerges implements MergeLog {
                 .bind("number", number)
                 .map((row, context) -> merge(row))
                 .findOne());
+    }
+
+    @Override
+    public void dropIf(Predicate<Merge> isToGo) {
+        long last = 0;
+        List<Merge> page;
+        do {
+            long after = last;
+            page = database.run(handle -> handle.createQuery(
+                            SELECT + " WHERE merge_number > :after ORDER BY merge_number LIMIT " + PAGE)
+                    .bind("after", after)
+                    .map((row, context) -> merge(row))
+                    .list());
+            page.stream().filter(isToGo).forEach(merge -> drop(merge.number()));
+            last = page.isEmpty() ? 0 : page.get(page.size() - 1).number();
+        } while (!page.isEmpty());
     }
 
     @Override

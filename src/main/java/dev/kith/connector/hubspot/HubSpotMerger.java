@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -23,24 +22,21 @@ import java.util.stream.Collectors;
 final class HubSpotMerger implements Merger {
 
     private final String title;
-    private final Function<String, HubSpotCalls> calls;
+    private final ObjectMap object;
+    private final HubSpotCalls calls;
+    private final HubSpotProperties properties;
 
-    /** @param calls for a type of records */
-    HubSpotMerger(String title, Function<String, HubSpotCalls> calls) {
+    HubSpotMerger(String title, ObjectMap object, HubSpotCalls calls) {
         this.title = title;
+        this.object = object;
         this.calls = calls;
-    }
-
-    private HubSpotCalls calls(ObjectMap object) {
-        return calls.apply(object.name().object());
+        this.properties = calls.properties();
     }
 
     @Override
-    public Map<RecordKey, Map<String, String>> snapshot(ObjectMap object, Collection<RecordKey> keys) {
-        HubSpotCalls type = calls(object);
-        HubSpotBatchResult read = type.read(
-                keys.stream().map(key -> HubSpotInput.ofId(key.value())).toList(),
-                type.properties().names());
+    public Map<RecordKey, Map<String, String>> snapshot(Collection<RecordKey> keys) {
+        HubSpotBatchResult read = calls.read(
+                keys.stream().map(key -> HubSpotInput.ofId(key.value())).toList(), properties.names());
         Map<RecordKey, Map<String, String>> held = new LinkedHashMap<>();
         read.results().forEach(result -> {
             HubSpotRecord record = Objects.requireNonNull(result.record());
@@ -56,14 +52,13 @@ final class HubSpotMerger implements Merger {
     }
 
     @Override
-    public Set<String> carried(ObjectMap object) {
-        HubSpotProperties properties = calls(object).properties();
+    public Set<String> carried() {
         return properties.names().stream().filter(properties::isWritable).collect(Collectors.toSet());
     }
 
     @Override
-    public Outcome merge(ObjectMap object, RecordKey survivor, RecordKey loser, Map<String, String> gains) {
-        HubSpotCalls.Merged merged = calls(object).merge(survivor.value(), loser.value());
+    public Outcome merge(RecordKey survivor, RecordKey loser, Map<String, String> gains) {
+        HubSpotCalls.Merged merged = calls.merge(survivor.value(), loser.value());
         return merged instanceof HubSpotCalls.Merged.Into into
                 ? new Outcome.Done(new RecordKey(object.name(), into.id()))
                 : new Outcome.Refused(reason(((HubSpotCalls.Merged.Not) merged).error()));

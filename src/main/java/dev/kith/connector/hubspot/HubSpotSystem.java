@@ -92,8 +92,8 @@ public final class HubSpotSystem implements ConnectedSystem {
     }
 
     @Override
-    public Merger merger() {
-        return new HubSpotMerger(system.title(), this::calls);
+    public Merger merger(ObjectMap object) {
+        return new HubSpotMerger(system.title(), object, calls(object.name().object()));
     }
 
     private HubSpotCalls calls(String type) {

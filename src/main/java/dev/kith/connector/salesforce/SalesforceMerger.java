@@ -27,16 +27,25 @@ final class SalesforceMerger implements Merger {
     private static final Set<String> COMPOUND = Set.of("address", "location", "base64");
 
     private final String title;
+    private final ObjectMap object;
     private final SalesforceCalls calls;
+    private final JsonNode describe;
 
-    SalesforceMerger(String title, SalesforceCalls calls) {
+    SalesforceMerger(String title, ObjectMap object, SalesforceCalls calls) {
         this.title = title;
+        this.object = object;
         this.calls = calls;
+        this.describe = calls.describe(object.name().object());
+        if (!describe.path("mergeable").asBoolean()) {
+            throw new ObjectMismatch(title + " cannot merge " + object.name().object()
+                    + ": it merges leads, contacts, accounts and cases alone. Take " + object.name()
+                    + " out of merge-in: in the match rule.");
+        }
     }
 
     @Override
-    public Map<RecordKey, Map<String, String>> snapshot(ObjectMap object, Collection<RecordKey> keys) {
-        List<String> names = new ArrayList<>(names(describe(object), false));
+    public Map<RecordKey, Map<String, String>> snapshot(Collection<RecordKey> keys) {
+        List<String> names = new ArrayList<>(names(false));
         List<String> ids = Soql.ids(keys.stream().map(RecordKey::value).toList());
         Map<RecordKey, Map<String, String>> held = new LinkedHashMap<>();
         for (int from = 0; from < names.size(); from += FIELDS) {
@@ -45,7 +54,7 @@ final class SalesforceMerger implements Merger {
             String select = Soql.select(some, object.name().object());
             for (String condition : Soql.conditions(Map.of(Soql.ID, ids), select)) {
                 calls.query(select + Soql.where(condition))
-                        .forEach(record -> held.computeIfAbsent(key(object, record, keys), key -> new LinkedHashMap<>())
+                        .forEach(record -> held.computeIfAbsent(key(record, keys), key -> new LinkedHashMap<>())
                                 .putAll(filled(record)));
             }
         }
@@ -53,7 +62,7 @@ final class SalesforceMerger implements Merger {
     }
 
     /** As it was asked for: by 15 letters, or by 18. */
-    private static RecordKey key(ObjectMap object, JsonNode record, Collection<RecordKey> keys) {
+    private RecordKey key(JsonNode record, Collection<RecordKey> keys) {
         RecordKey key = new RecordKey(object.name(), record.path(Soql.ID).asText());
         return keys.stream()
                 .filter(asked -> key.value().startsWith(asked.value()))
@@ -72,18 +81,8 @@ final class SalesforceMerger implements Merger {
         return filled;
     }
 
-    private JsonNode describe(ObjectMap object) {
-        JsonNode describe = calls.describe(object.name().object());
-        if (!describe.path("mergeable").asBoolean()) {
-            throw new ObjectMismatch(title + " cannot merge " + object.name().object()
-                    + ": it merges leads, contacts, accounts and cases alone. Take " + object.name()
-                    + " out of merge-in: in the match rule.");
-        }
-        return describe;
-    }
-
     /** @param writable only those that a survivor may take; a value that nobody else may have never is one: the loser has it still */
-    private static Set<String> names(JsonNode describe, boolean writable) {
+    private Set<String> names(boolean writable) {
         Set<String> names = new LinkedHashSet<>();
         describe.path("fields").forEach(field -> {
             boolean carried = field.path("updateable").asBoolean()
@@ -96,18 +95,18 @@ final class SalesforceMerger implements Merger {
     }
 
     @Override
-    public Set<String> carried(ObjectMap object) {
-        return names(describe(object), true);
+    public Set<String> carried() {
+        return names(true);
     }
 
     @Override
-    public Outcome merge(ObjectMap object, RecordKey survivor, RecordKey loser, Map<String, String> gains) {
+    public Outcome merge(RecordKey survivor, RecordKey loser, Map<String, String> gains) {
         return calls.merge(object.name().object(), survivor.value(), loser.value(), gains)
-                .<Outcome>map(code -> new Outcome.Refused(reason(code, object)))
+                .<Outcome>map(code -> new Outcome.Refused(reason(code)))
                 .orElseGet(() -> new Outcome.Done(survivor));
     }
 
-    private Reason reason(String code, ObjectMap object) {
+    private Reason reason(String code) {
         if (SalesforceEraseErrors.isLocked(code)) {
             return new Reason(code, "locked in " + title + " by somebody else", "plan and merge again");
         }

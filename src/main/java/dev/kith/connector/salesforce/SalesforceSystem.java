@@ -116,8 +116,8 @@ public final class SalesforceSystem implements ConnectedSystem {
     }
 
     @Override
-    public Merger merger() {
-        return new SalesforceMerger(system.title(), calls(retry));
+    public Merger merger(ObjectMap object) {
+        return new SalesforceMerger(system.title(), object, calls(retry));
     }
 
     @Override
