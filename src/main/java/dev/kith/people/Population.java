@@ -2,8 +2,6 @@ package dev.kith.people;
 
 import dev.kith.identity.MatchRule;
 import dev.kith.identity.linkage.Hashing;
-import dev.kith.identity.linkage.Linkage;
-import dev.kith.identity.linkage.Model;
 import dev.kith.identity.linkage.Profile;
 import dev.kith.identity.linkage.Scoring;
 import dev.kith.identity.linkage.Training;
@@ -62,10 +60,9 @@ final class Population {
         if (size() < 2) {
             return new Found(List.of(), List.of(), profiles -> List.of());
         }
-        Model model = Training.train(subjects.profiles(), hashing);
-        Scoring scoring = new Scoring(model);
-        Sorting sorting =
-                new Sorting(rule, subjects, new Linkage(subjects.profiles(), model).pairs(), scoring, List.of());
+        Training training = new Training(subjects.profiles(), hashing);
+        Scoring scoring = new Scoring(training.model());
+        Sorting sorting = new Sorting(rule, subjects, training.linkage().pairs(), scoring, List.of());
         List<List<Integer>> persons = sorting.persons();
         return new Found(persons, sorting.cases(persons), new Webbing(rule, scoring)::links);
     }

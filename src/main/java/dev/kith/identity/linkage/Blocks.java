@@ -13,9 +13,12 @@ final class Blocks {
 
     private static final int CHUNK = 1 << 13;
 
+    /** So many rules are sorted by at once, by a thread each. */
+    private static final int RULES_AT_ONCE = 5;
+
     private final int size;
     private final int alone;
-    private final long[] keys;
+    private final KeyTable keys;
 
     /** Rules, a bit each, by which too many have the same key as the record. */
     private final int[] left;
@@ -25,32 +28,36 @@ final class Blocks {
         void pair(int one, int other);
     }
 
-    Blocks(List<Profile> profiles, Model model) {
-        size = profiles.size();
+    Blocks(KeyTable keys, Model model) {
+        this.keys = keys;
+        size = keys.size();
         alone = model.alone();
         if (size > LAST_RECORD) {
             throw new IllegalArgumentException("No more than " + LAST_RECORD + " records are matched at once.");
         }
         left = new int[size];
-        keys = new long[size * Keys.RULES];
-        IntStream.range(0, size).parallel().forEach(record -> {
-            long[] own = Keys.of(profiles.get(record), model);
-            System.arraycopy(own, 0, keys, record * Keys.RULES, Keys.RULES);
-        });
     }
 
     /** @param workers as many threads as there are of these, each pair for one of them */
     void each(List<? extends Pairs> workers) {
-        for (int rule = 0; rule < Keys.RULES; rule++) {
-            long[] packed = packed(rule);
-            AtomicInteger next = new AtomicInteger();
-            int now = rule;
-            workers.parallelStream().forEach(worker -> {
-                for (int from = next.getAndAdd(CHUNK); from < packed.length; from = next.getAndAdd(CHUNK)) {
-                    chunk(now, packed, from, worker);
-                }
-            });
+        for (int first = 0; first < Keys.RULES; first += RULES_AT_ONCE) {
+            long[][] packed = IntStream.range(first, Math.min(Keys.RULES, first + RULES_AT_ONCE))
+                    .parallel()
+                    .mapToObj(this::packed)
+                    .toArray(long[][]::new);
+            for (int i = 0; i < packed.length; i++) {
+                each(first + i, packed[i], workers);
+            }
         }
+    }
+
+    private void each(int rule, long[] packed, List<? extends Pairs> workers) {
+        AtomicInteger next = new AtomicInteger();
+        workers.parallelStream().forEach(worker -> {
+            for (int from = next.getAndAdd(CHUNK); from < packed.length; from = next.getAndAdd(CHUNK)) {
+                chunk(rule, packed, from, worker);
+            }
+        });
     }
 
     /** The blocks that begin here, and before the next chunk. */
@@ -84,8 +91,7 @@ final class Blocks {
             for (int j = i + 1; j < to; j++) {
                 int one = record(packed[i]);
                 int other = record(packed[j]);
-                if (isFirst(rule, one, other)
-                        && Keys.areWorthALook(keys, one * Keys.RULES, keys, other * Keys.RULES, alone)) {
+                if (isFirst(rule, one, other) && keys.areWorthALook(one, other, alone)) {
                     pairs.pair(one, other);
                 }
             }
@@ -94,23 +100,19 @@ final class Blocks {
 
     /** True when no earlier rule brings them together. */
     private boolean isFirst(int rule, int one, int other) {
-        int mine = one * Keys.RULES;
-        int theirs = other * Keys.RULES;
         for (int earlier = 0; earlier < rule; earlier++) {
-            boolean isSame = keys[mine + earlier] == keys[theirs + earlier] && keys[mine + earlier] != 0;
-            if (isSame && (left[one] >> earlier & 1) == 0) {
+            if (keys.isShared(one, other, earlier) && (left[one] >> earlier & 1) == 0) {
                 return false;
             }
         }
-        return keys[mine + rule] == keys[theirs + rule];
+        return keys.isShared(one, other, rule);
     }
 
     /** Attributes that played no part in bringing the two together, or not the only one; a bit each. */
     int unused(int one, int other) {
         int unused = 0;
         for (Rule rule : Rule.ALL) {
-            long key = keys[one * Keys.RULES + rule.ordinal()];
-            if (key != 0 && key == keys[other * Keys.RULES + rule.ordinal()]) {
+            if (keys.isShared(one, other, rule.ordinal())) {
                 unused |= ~rule.uses();
             }
         }
@@ -122,13 +124,13 @@ final class Blocks {
         int used = 0;
         long[] packed = new long[size];
         for (int record = 0; record < size; record++) {
-            long key = keys[record * Keys.RULES + rule];
+            long key = keys.key(record, rule);
             if (key != 0) {
                 packed[used++] = key & ~(long) LAST_RECORD | record;
             }
         }
         long[] all = used == size ? packed : Arrays.copyOf(packed, used);
-        Arrays.parallelSort(all);
+        Arrays.sort(all);
         return all;
     }
 

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** How common values and words are in a population, and how common the rare ones are among others. */
 final class Counting {
@@ -24,18 +23,24 @@ final class Counting {
         this.attributes = attributes;
         this.hashing = hashing;
         this.chosen = chosen;
-        attributes.forEach(this::count);
+        attributes.parallelStream().map(this::counted).toList().forEach(counted -> {
+            values.put(counted.attribute(), counted.values());
+            counts.put(counted.attribute(), counted.counts());
+        });
     }
 
-    private void count(Attribute attribute) {
-        long[] sorted = profiles.parallelStream()
+    /** @param counts how many have what each of the chosen has */
+    private record Counted(Attribute attribute, Frequencies values, int[] counts) {}
+
+    private Counted counted(Attribute attribute) {
+        long[] sorted = profiles.stream()
                 .filter(profile -> profile.has(attribute))
                 .mapToLong(profile -> hash(attribute, profile))
                 .toArray();
-        Arrays.parallelSort(sorted);
-        values.put(attribute, Frequencies.of(sorted, sorted.length));
-        counts.put(
+        Arrays.sort(sorted);
+        return new Counted(
                 attribute,
+                Frequencies.of(sorted, sorted.length),
                 Arrays.stream(chosen)
                         .map(record -> count(sorted, hash(attribute, profiles.get(record))))
                         .toArray());
@@ -65,22 +70,26 @@ final class Counting {
         Map<Attribute, Frequencies> words = new EnumMap<>(Attribute.class);
         for (Attribute attribute : attributes) {
             if (attribute.isOfWords() || attribute == Attribute.EMAIL) {
-                long[] hashes = profiles.parallelStream()
+                long[] sorted = profiles.parallelStream()
                         .filter(profile -> profile.has(attribute))
-                        .flatMap(profile -> words(attribute, profile))
-                        .mapToLong(word -> hashing.of(~attribute.context(), word))
+                        .mapMultiToLong((profile, hashes) -> {
+                            for (String word : words(attribute, profile)) {
+                                hashes.accept(hashing.of(~attribute.context(), word));
+                            }
+                        })
                         .toArray();
-                words.put(attribute, Frequencies.of(hashes, total(attribute)));
+                Arrays.sort(sorted);
+                words.put(attribute, Frequencies.of(sorted, total(attribute)));
             }
         }
         return words;
     }
 
     /** Of an email, its domain. */
-    private static Stream<String> words(Attribute attribute, Profile profile) {
+    private static String[] words(Attribute attribute, Profile profile) {
         return attribute == Attribute.EMAIL
-                ? Stream.of(Mailboxes.domain(profile.text(attribute)))
-                : Stream.of(profile.value(attribute).words());
+                ? new String[] {Mailboxes.domain(profile.text(attribute))}
+                : profile.value(attribute).words();
     }
 
     private long total(Attribute attribute) {

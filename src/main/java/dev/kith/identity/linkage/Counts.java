@@ -26,6 +26,13 @@ final class Counts {
         }
     }
 
+    /** @param keys in order, each once, none 0 */
+    static Counts once(long[] keys) {
+        int[] once = new int[keys.length];
+        Arrays.fill(once, 1);
+        return new Counts(keys, once);
+    }
+
     /**
      * Counts keys that come again and again; leaves out those that come no oftener than {@code least}.
      *

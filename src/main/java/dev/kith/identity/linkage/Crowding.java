@@ -1,5 +1,6 @@
 package dev.kith.identity.linkage;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -21,67 +22,92 @@ final class Crowding {
 
     private final List<Profile> profiles;
     private final Hashing hashing;
-    private long pairs;
+    /** By rule and record. */
+    private final long[][] keys;
 
-    Crowding(List<Profile> profiles, Hashing hashing) {
+    private final List<Refined> rules;
+
+    Crowding(List<Profile> profiles, Hashing hashing, boolean people) {
         this.profiles = profiles;
         this.hashing = hashing;
+        List<Rule> used =
+                Arrays.stream(Rule.ALL).filter(rule -> rule.isFor(people)).toList();
+        keys = new long[Keys.RULES][profiles.size()];
+        IntStream.range(0, profiles.size())
+                .parallel()
+                .forEach(record ->
+                        used.forEach(rule -> keys[rule.ordinal()][record] = rule.key(profiles.get(record), hashing)));
+        rules = used.parallelStream()
+                .map(rule -> new Refined(rule, keys[rule.ordinal()]))
+                .toList();
     }
 
-    Crowds crowds(boolean people) {
-        long[][] keys = keys();
-        long[] all = {};
-        int alone = 0;
-        for (Rule rule : Rule.ALL) {
-            if (rule.isFor(people)) {
-                pairs = 0;
-                all = joined(all, refined(rule, keys[rule.ordinal()]));
-                alone |= pairs <= Math.max(FEWEST, profiles.size() / 2) ? 1 << rule.ordinal() : 0;
+    /** The keys of all, as the model will give them. */
+    KeyTable keys() {
+        return KeyTable.of(keys);
+    }
+
+    Crowds crowds() {
+        long[] all = rules.stream()
+                .flatMapToLong(rule -> rule.crowded.stream().flatMapToLong(step -> Arrays.stream(step.keys())))
+                .sorted()
+                .toArray();
+        int alone = rules.stream()
+                .filter(rule -> rule.pairs <= Math.max(FEWEST, profiles.size() / 2))
+                .mapToInt(rule -> 1 << rule.rule.ordinal())
+                .reduce(0, (some, more) -> some | more);
+        return new Crowds(Counts.once(all), alone);
+    }
+
+    /** One rule's keys, refined step by step until none is crowded. By one thread. */
+    private final class Refined {
+
+        private final Rule rule;
+        private final List<Counts> crowded = new ArrayList<>();
+        /** Brought together by the blocks that are compared as they are. */
+        private long pairs;
+
+        Refined(Rule rule, long[] keys) {
+            this.rule = rule;
+            int[] open = IntStream.range(0, keys.length).toArray();
+            for (int step = 0; step < Keys.STEPS && open.length > 0; step++) {
+                int now = step;
+                Counts found = crowded(Arrays.stream(open).mapToLong(record -> keys[record]));
+                open = Arrays.stream(open)
+                        .filter(record -> found.has(keys[record]))
+                        .toArray();
+                Arrays.stream(open)
+                        .forEach(record ->
+                                keys[record] = Keys.finer(rule, keys[record], now, profiles.get(record), hashing));
+                crowded.add(found);
             }
         }
-        Arrays.sort(all);
-        int[] once = new int[all.length];
-        Arrays.fill(once, 1);
-        return new Crowds(new Counts(all, once), alone);
-    }
 
-    private static long[] joined(long[] some, long[] more) {
-        long[] all = Arrays.copyOf(some, some.length + more.length);
-        System.arraycopy(more, 0, all, some.length, more.length);
-        return all;
-    }
-
-    /** By rule and record. */
-    private long[][] keys() {
-        long[][] keys = new long[Keys.RULES][profiles.size()];
-        IntStream.range(0, profiles.size()).parallel().forEach(record -> {
-            for (Rule rule : Rule.ALL) {
-                keys[rule.ordinal()][record] = rule.key(profiles.get(record), hashing);
-            }
-        });
-        return keys;
-    }
-
-    /** Refines the keys, step by step, until none is crowded; returns those that were. */
-    private long[] refined(Rule rule, long[] keys) {
-        long[] all = {};
-        int[] open = IntStream.range(0, keys.length).toArray();
-        for (int step = 0; step < Keys.STEPS && open.length > 0; step++) {
-            Counts crowded = crowded(Arrays.stream(open).parallel().mapToLong(record -> keys[record]));
-            open = Arrays.stream(open)
-                    .parallel()
-                    .filter(record -> crowded.has(keys[record]))
-                    .toArray();
-            refine(rule, keys, open, step);
-            all = joined(all, crowded.keys());
+        private Counts crowded(LongStream keys) {
+            long[] sorted = keys.filter(key -> key != 0).toArray();
+            Arrays.sort(sorted);
+            return Counts.above(most(sorted), sorted);
         }
-        return all;
-    }
 
-    private static long[] sorted(LongStream keys) {
-        long[] sorted = keys.filter(key -> key != 0).toArray();
-        Arrays.parallelSort(sorted);
-        return sorted;
+        /** The largest blocks that are compared as they are: as many as give each record a few others, by this rule. */
+        private int most(long[] sorted) {
+            long[] sizes = new long[MOST + 1];
+            for (int from = 0, to; from < sorted.length; from = to) {
+                to = end(sorted, from);
+                int size = to - from;
+                if (size <= MOST) {
+                    sizes[size] += (long) size * (size - 1) / 2;
+                }
+            }
+            long left = Math.max(FEWEST, OTHERS * profiles.size());
+            int most = 1;
+            while (most < MOST && left - sizes[most + 1] >= 0) {
+                left -= sizes[++most];
+            }
+            most = Math.max(LEAST, most);
+            pairs += Arrays.stream(sizes, 0, most + 1).sum();
+            return most;
+        }
     }
 
     private static int end(long[] sorted, int from) {
@@ -90,36 +116,5 @@ final class Crowding {
             to++;
         }
         return to;
-    }
-
-    private void refine(Rule rule, long[] keys, int[] open, int step) {
-        Arrays.stream(open)
-                .parallel()
-                .forEach(record -> keys[record] = Keys.finer(rule, keys[record], step, profiles.get(record), hashing));
-    }
-
-    private Counts crowded(LongStream keys) {
-        long[] sorted = sorted(keys);
-        return Counts.above(most(sorted), sorted);
-    }
-
-    /** The largest blocks that are compared as they are: as many as give each record a few others, by this rule. */
-    private int most(long[] sorted) {
-        long[] pairs = new long[MOST + 1];
-        for (int from = 0, to; from < sorted.length; from = to) {
-            to = end(sorted, from);
-            int size = to - from;
-            if (size <= MOST) {
-                pairs[size] += (long) size * (size - 1) / 2;
-            }
-        }
-        long left = Math.max(FEWEST, OTHERS * profiles.size());
-        int most = 1;
-        while (most < MOST && left - pairs[most + 1] >= 0) {
-            left -= pairs[++most];
-        }
-        most = Math.max(LEAST, most);
-        this.pairs += Arrays.stream(pairs, 0, most + 1).sum();
-        return most;
     }
 }

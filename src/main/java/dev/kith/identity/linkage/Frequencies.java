@@ -1,7 +1,5 @@
 package dev.kith.identity.linkage;
 
-import java.util.Arrays;
-
 /**
  * How common values are. Only what many have is known by its keyed hash; all else is as rare as the rare ones are on average. Immutable.
  *
@@ -13,10 +11,11 @@ record Frequencies(long total, double others, Counts counts) {
     /** What so few have is not kept: it might tell of one of them. */
     static final int PRIVATE = 20;
 
-    /** @param total how many may have one of these */
-    static Frequencies of(long[] hashes, long total) {
-        long[] sorted = hashes.clone();
-        Arrays.parallelSort(sorted);
+    /**
+     * @param sorted hashes in order, each as often as it is there
+     * @param total how many may have one of these
+     */
+    static Frequencies of(long[] sorted, long total) {
         return new Frequencies(total, rare(sorted), Counts.above(PRIVATE, sorted));
     }
 

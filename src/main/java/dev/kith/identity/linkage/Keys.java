@@ -68,14 +68,6 @@ public final class Keys {
         return false;
     }
 
-    /** Of the rules that bring together mostly what is one person. */
-    static long[] strong(Profile profile, Model model) {
-        return Rule.STRONG.stream()
-                .mapToLong(rule -> of(rule, profile, model))
-                .filter(key -> key != 0)
-                .toArray();
-    }
-
     private static long of(Rule rule, Profile profile, Model model) {
         long key = rule.isFor(model.isOfPeople()) ? rule.key(profile, model.hashing()) : 0;
         for (int step = 0; key != 0 && model.crowded().has(key); step++) {

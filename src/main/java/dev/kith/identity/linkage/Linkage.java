@@ -17,10 +17,15 @@ public final class Linkage {
 
     /** Compares what blocking brings together. Records are numbered from 0, as they come. */
     public Linkage(List<Profile> profiles, Model model) {
+        this(profiles, model, KeyTable.of(profiles, model));
+    }
+
+    /** @param keys of the records, by this model */
+    Linkage(List<Profile> profiles, Model model, KeyTable keys) {
         this.profiles = profiles;
         this.model = model;
         List<Worker> workers = workers(Worker::new);
-        new Blocks(profiles, model).each(workers);
+        new Blocks(keys, model).each(workers);
         compared = workers.stream().mapToLong(worker -> worker.compared).sum();
         workers.forEach(worker -> pairs.addAll(worker.found));
     }

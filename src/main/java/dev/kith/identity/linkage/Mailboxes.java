@@ -1,7 +1,6 @@
 package dev.kith.identity.linkage;
 
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** What a normalised email tells of those who use it. Pure. */
 final class Mailboxes {
@@ -55,9 +54,6 @@ final class Mailboxes {
             "none",
             "test");
 
-    private static final Pattern SIGNS = Pattern.compile("[._-]");
-    private static final Pattern NUMBER = Pattern.compile("\\d+$");
-
     private Mailboxes() {}
 
     /** True of a mailbox that whoever does the work reads: it says nothing about a person. */
@@ -81,11 +77,16 @@ final class Mailboxes {
 
     /** As {@link #isOfName}, with any number behind it: as a namesake would who comes later. */
     static boolean isOfNameAndNumber(String email, String given, String family) {
-        return isLikeName(NUMBER.matcher(local(email)).replaceAll(""), given, family);
+        String local = local(email);
+        int end = local.length();
+        while (end > 0 && local.charAt(end - 1) >= '0' && local.charAt(end - 1) <= '9') {
+            end--;
+        }
+        return isLikeName(local.substring(0, end), given, family);
     }
 
     private static boolean isLikeName(String mailbox, String given, String family) {
-        String local = plain(SIGNS.matcher(mailbox).replaceAll(""));
+        String local = plain(mailbox.replace(".", "").replace("_", "").replace("-", ""));
         String one = plain(given.replace(" ", ""));
         String other = plain(family.replace(" ", ""));
         return isMadeOf(local, one, other) || isMadeOf(local, other, one);
@@ -100,9 +101,11 @@ final class Mailboxes {
         if (one.isEmpty() || other.isEmpty()) {
             return false;
         }
-        return local.equals(one)
-                || local.equals(one + other)
-                || local.equals(one + other.charAt(0))
-                || local.equals(one.charAt(0) + other);
+        int more = local.length() - one.length();
+        boolean isBothOrInitial = more == 0
+                || more == 1 && local.charAt(one.length()) == other.charAt(0)
+                || more == other.length() && local.endsWith(other);
+        return local.startsWith(one) && isBothOrInitial
+                || local.length() == other.length() + 1 && local.charAt(0) == one.charAt(0) && local.endsWith(other);
     }
 }

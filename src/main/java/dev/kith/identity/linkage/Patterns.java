@@ -14,8 +14,8 @@ final class Patterns {
     private final long[] patterns;
     private final int[] counts;
 
-    Patterns(List<Profile> profiles, Sample sample, Model model) {
-        Blocks blocks = new Blocks(profiles, model);
+    Patterns(List<Profile> profiles, KeyTable keys, Sample sample, Model model) {
+        Blocks blocks = new Blocks(keys, model);
         List<Worker> workers = Linkage.workers(() -> new Worker(profiles, sample, model, blocks));
         blocks.each(workers);
         long[] found = workers.stream()

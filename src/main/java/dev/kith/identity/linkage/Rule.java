@@ -13,6 +13,7 @@ import static dev.kith.identity.linkage.Attribute.PHONE;
 import static dev.kith.identity.linkage.Attribute.POSTAL_CODE;
 import static dev.kith.identity.linkage.Attribute.STREET;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -58,11 +59,11 @@ enum Rule {
             BIRTH_DATE_AND_GIVEN_NAME);
 
     /** Colleagues are too many to compare; companies are compared by their name. */
-    private static final Set<Rule> OF_COMPANIES = Set.of(BEGINNING_OF_COMPANY, LONGEST_WORD_OF_COMPANY);
+    private static final Set<Rule> OF_COMPANIES = EnumSet.of(BEGINNING_OF_COMPANY, LONGEST_WORD_OF_COMPANY);
 
     /** Refined by both names, they would be what other rules are already. */
-    private static final Set<Rule> NOT_REFINED =
-            Set.of(SAME_BIRTH_DATE, SOUND_OF_GIVEN_NAME, SOUND_OF_FAMILY_NAME, ONE_OF_BOTH_NAMES, OTHER_OF_BOTH_NAMES);
+    private static final Set<Rule> NOT_REFINED = EnumSet.of(
+            SAME_BIRTH_DATE, SOUND_OF_GIVEN_NAME, SOUND_OF_FAMILY_NAME, ONE_OF_BOTH_NAMES, OTHER_OF_BOTH_NAMES);
 
     private static final String[] NOTHING = {};
 

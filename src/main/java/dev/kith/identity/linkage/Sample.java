@@ -17,18 +17,15 @@ record Sample(int[] records, boolean[] isSeed, double share) {
 
     private static final int SEEDS = 30_000;
 
-    static Sample of(List<Profile> profiles, Model model) {
-        boolean[] seeds = seeds(profiles.size());
-        int[] records = profiles.size() <= SEEDS ? all(profiles) : withMates(seeds, profiles, model);
+    /** @param keys of the population */
+    static Sample of(KeyTable keys) {
+        boolean[] seeds = seeds(keys.size());
+        int[] records = withMates(seeds, keys);
         boolean[] isSeed = new boolean[records.length];
         for (int place = 0; place < records.length; place++) {
             isSeed[place] = seeds[records[place]];
         }
-        return new Sample(records, isSeed, Math.min(1, (double) SEEDS / profiles.size()));
-    }
-
-    private static int[] all(List<Profile> profiles) {
-        return IntStream.range(0, profiles.size()).toArray();
+        return new Sample(records, isSeed, Math.min(1, (double) SEEDS / keys.size()));
     }
 
     private static boolean[] seeds(int size) {
@@ -42,22 +39,17 @@ record Sample(int[] records, boolean[] isSeed, double share) {
         return seeds;
     }
 
-    private static int[] withMates(boolean[] seeds, List<Profile> profiles, Model model) {
-        long[] keys = IntStream.range(0, seeds.length)
+    private static int[] withMates(boolean[] seeds, KeyTable keys) {
+        Counts known = Counts.once(IntStream.range(0, seeds.length)
                 .filter(record -> seeds[record])
-                .mapToObj(record -> Keys.strong(profiles.get(record), model))
-                .flatMapToLong(Arrays::stream)
+                .mapToObj(keys::strong)
+                .flatMapToLong(strong -> strong)
                 .sorted()
                 .distinct()
-                .toArray();
-        int[] once = new int[keys.length];
-        Arrays.fill(once, 1);
-        Counts known = new Counts(keys, once);
+                .toArray());
         return IntStream.range(0, seeds.length)
                 .parallel()
-                .filter(record -> seeds[record]
-                        || Arrays.stream(Keys.strong(profiles.get(record), model))
-                                .anyMatch(known::has))
+                .filter(record -> seeds[record] || keys.strong(record).anyMatch(known::has))
                 .toArray();
     }
 

@@ -1,7 +1,6 @@
 package dev.kith.identity.linkage;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -16,7 +15,9 @@ public final class Scoring {
     private final Comparison comparison;
     private final Chances chances;
     private final Attribute[] attributes;
-    /** All but names, the cheap ones first. */
+    /** Those that are cheap to compare. */
+    private final Attribute[] digits;
+    /** All others, but names. */
     private final Attribute[] costly;
 
     private final double[][][] logs = new double[Attribute.ALL.length][][];
@@ -33,9 +34,9 @@ public final class Scoring {
         comparison = new Comparison(model);
         chances = new Chances(model);
         attributes = model.attributes().toArray(Attribute[]::new);
+        digits = model.attributes().stream().filter(Attribute::isOfDigits).toArray(Attribute[]::new);
         costly = model.attributes().stream()
-                .filter(attribute -> !isName(attribute))
-                .sorted(Comparator.comparing(attribute -> !attribute.isOfDigits()))
+                .filter(attribute -> !isName(attribute) && !attribute.isOfDigits())
                 .toArray(Attribute[]::new);
         for (Attribute attribute : attributes) {
             Model.Shares shares = model.of(attribute);
@@ -92,21 +93,24 @@ public final class Scoring {
         for (Attribute attribute : attributes) {
             most += most(attribute, one, other);
         }
-        if (most < worthKeeping) {
-            return 0;
-        }
-        most += names(one, other);
-        for (Attribute attribute : costly) {
-            if (most < worthKeeping) {
-                return 0;
-            }
-            int place = attribute.ordinal();
-            if (levels[place] == Level.DIFFERENT.ordinal()) {
-                int level = comparison.level(attribute, one, other).ordinal();
-                most += weights[place][level] - best[place];
-            }
+        most = lowered(most, digits, one, other);
+        if (most >= worthKeeping) {
+            most = lowered(most + names(one, other), costly, one, other);
         }
         return most < worthKeeping ? 0 : probability(one, other);
+    }
+
+    /** The most that can be said once these are compared as well, as far as it matters. */
+    private double lowered(double most, Attribute[] compared, Profile one, Profile other) {
+        double lowered = most;
+        for (int i = 0; i < compared.length && lowered >= worthKeeping; i++) {
+            int place = compared[i].ordinal();
+            if (levels[place] == Level.DIFFERENT.ordinal()) {
+                int level = comparison.level(compared[i], one, other).ordinal();
+                lowered += weights[place][level] - best[place];
+            }
+        }
+        return lowered;
     }
 
     /** The most that an attribute can say, when it is only looked at whether the values are the same. */

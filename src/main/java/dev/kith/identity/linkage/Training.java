@@ -18,8 +18,11 @@ public final class Training {
     private final List<Profile> profiles;
     private final Set<Attribute> attributes;
     private final Hashing hashing;
+    private final KeyTable keys;
+    private final Model model;
 
-    private Training(List<Profile> profiles, Hashing hashing) {
+    /** The same records in the same order give the same model. */
+    public Training(List<Profile> profiles, Hashing hashing) {
         this.profiles = profiles;
         this.hashing = hashing;
         attributes = EnumSet.noneOf(Attribute.class);
@@ -28,27 +31,38 @@ public final class Training {
                 attributes.add(attribute);
             }
         }
+        Crowding crowding = new Crowding(profiles, hashing, Model.isOfPeople(attributes));
+        keys = crowding.keys();
+        model = learned(crowding.crowds());
     }
 
-    /** The same records in the same order give the same model. */
+    /** As {@link #Training}, when nothing but the model is wanted. */
     public static Model train(List<Profile> profiles, Hashing hashing) {
         return new Training(profiles, hashing).model();
     }
 
-    private Model model() {
-        Crowds crowds = new Crowding(profiles, hashing).crowds(Model.isOfPeople(attributes));
-        Model first = first(new Model.Counted(Map.of(), Map.of(), crowds));
-        Sample sample = Sample.of(profiles, first);
+    public Model model() {
+        return model;
+    }
+
+    /** Of the very records that were learned from: their keys are known already. */
+    public Linkage linkage() {
+        return new Linkage(profiles, model, keys);
+    }
+
+    private Model learned(Crowds crowds) {
+        Sample sample = Sample.of(keys);
         Counting counting = new Counting(profiles, attributes, hashing, sample.seeds());
         Map<Attribute, Frequencies> words = counting.words();
         List<Profile> some = sample.of(profiles);
+        KeyTable ofSome = keys.only(sample.records());
         List<List<Integer>> clusters = List.of();
         Model model = first(new Model.Counted(counting.values(counting.own(clusters)), words, crowds));
         Strangers strangers = new Strangers(profiles, model);
-        Patterns patterns = new Patterns(some, sample, model);
+        Patterns patterns = new Patterns(some, ofSome, sample, model);
         for (int again = 0; again <= AGAIN; again++) {
             if (again > 0) {
-                clusters = sample.inPopulation(new Linkage(some, model).clusters(BEST_GUESS));
+                clusters = sample.inPopulation(new Linkage(some, model, ofSome).clusters(BEST_GUESS));
             }
             Map<Attribute, int[]> own = counting.own(clusters);
             Model.Counted counted = new Model.Counted(counting.values(own), words, crowds);

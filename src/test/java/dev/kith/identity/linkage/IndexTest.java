@@ -30,7 +30,8 @@ class IndexTest {
     }
 
     private static void comparePagesWithAllAtOnce(List<Profile> profiles) {
-        Model model = Training.train(profiles, KnownTruth.HASHING);
+        Training training = new Training(profiles, KnownTruth.HASHING);
+        Model model = training.model();
         for (double least : new double[] {0.5, 0.99}) {
             Pages pages = new Pages(model, least);
             SplittableRandom random = new SplittableRandom(9);
@@ -39,7 +40,9 @@ class IndexTest {
                 pages.add(profiles, from, to);
                 from = to;
             }
-            assertThat(pages.clusters()).isEqualTo(new Linkage(profiles, model).clusters(least));
+            assertThat(pages.clusters())
+                    .isEqualTo(new Linkage(profiles, model).clusters(least))
+                    .isEqualTo(training.linkage().clusters(least));
         }
     }
 
