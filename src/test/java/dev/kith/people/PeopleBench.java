@@ -1,5 +1,10 @@
 package dev.kith.people;
 
+import static dev.kith.bench.Measures.heap;
+import static dev.kith.bench.Measures.percentiles;
+import static dev.kith.bench.Measures.processors;
+import static dev.kith.bench.Measures.say;
+
 import dev.kith.audit.CheckpointFile;
 import dev.kith.config.FieldKind;
 import dev.kith.config.FieldMeaning;
@@ -28,9 +33,6 @@ import dev.kith.state.StoredSuppressionList;
 import dev.kith.suppression.Journal;
 import dev.kith.suppression.Screen;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -39,7 +41,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -144,7 +145,7 @@ public final class PeopleBench {
         say("people      %,d records, %,d people, %,d cases", report.all(), report.people(), report.cases());
         phases.forEach((what, nanos) -> say("%-11s %.1f s", what, nanos / 1e9));
         say("in all      %.1f s, %,.0f records/s", seconds, report.all() / seconds);
-        say("heap        %,d MB at most", peak() / 1_000_000);
+        say("heap        %,d MB at most", heap() / 1_000_000);
         say("within      %s", stopwatch.told(1));
     }
 
@@ -197,33 +198,6 @@ public final class PeopleBench {
         generated.next().forEach((attribute, value) -> values.put(attribute.written(), value));
         given++;
         return new CustomerRecord(new RecordKey(CUSTOMERS, String.valueOf(given)), values);
-    }
-
-    private static String percentiles(long[] nanos) {
-        Arrays.sort(nanos);
-        return String.format(
-                Locale.ROOT,
-                "p50 %.1f ms, p99 %.1f ms",
-                nanos[nanos.length / 2] / 1e6,
-                nanos[nanos.length * 99 / 100] / 1e6);
-    }
-
-    /** What all threads of this process worked: on a machine shared with others more telling than the time that went by. */
-    private static long processors() {
-        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-                .getProcessCpuTime();
-    }
-
-    private static long peak() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP)
-                .map(MemoryPoolMXBean::getPeakUsage)
-                .mapToLong(usage -> usage.getUsed())
-                .sum();
-    }
-
-    private static void say(String text, Object... values) {
-        System.out.println(String.format(Locale.ROOT, text, values));
     }
 
     /** A shop without end, of which so many are read. */

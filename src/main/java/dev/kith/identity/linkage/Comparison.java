@@ -4,9 +4,6 @@ import static dev.kith.identity.linkage.Attribute.EMAIL;
 import static dev.kith.identity.linkage.Attribute.FAMILY_NAME;
 import static dev.kith.identity.linkage.Attribute.GIVEN_NAME;
 
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +16,14 @@ final class Comparison {
     private final Attribute[] attributes;
     private final boolean hasNames;
     private final boolean hasEmails;
-    private final Map<Attribute, Words> words = new EnumMap<>(Attribute.class);
+    private final @Nullable Measure[] measures = new Measure[Attribute.ALL.length];
+    /** None for digits: they are compared cheaply, and hardly come again. */
     private final @Nullable SeenPairs[] seen = new SeenPairs[Attribute.ALL.length];
+
+    /** How alike two different values are. */
+    private interface Measure {
+        Level between(Value one, Value other);
+    }
 
     Comparison(Model model) {
         this.model = model;
@@ -28,11 +31,24 @@ final class Comparison {
         hasNames = model.attributes().contains(GIVEN_NAME) && model.attributes().contains(FAMILY_NAME);
         hasEmails = model.attributes().contains(EMAIL);
         for (Attribute attribute : attributes) {
-            seen[attribute.ordinal()] = new SeenPairs();
-            if (attribute.isOfWords()) {
-                words.put(attribute, new Words(attribute, model));
+            measures[attribute.ordinal()] = measure(attribute);
+            if (!attribute.isOfDigits()) {
+                seen[attribute.ordinal()] = new SeenPairs();
             }
         }
+    }
+
+    private Measure measure(Attribute attribute) {
+        return switch (attribute) {
+            case GIVEN_NAME -> (one, other) -> slip(GIVEN_NAME, one, other, Levels.givenName(one, other));
+            case FAMILY_NAME -> (one, other) -> slip(FAMILY_NAME, one, other, Levels.name(one, other));
+            case EMAIL -> (one, other) -> Levels.email(one.text(), other.text());
+            case PHONE, MOBILE -> (one, other) -> Levels.phone(one.text(), other.text());
+            case BIRTH_DATE -> (one, other) -> Levels.date(one.text(), other.text());
+            case IDENTIFIER -> (one, other) -> Levels.number(one.text(), other.text());
+            case HOUSE_NUMBER, POSTAL_CODE, REGION -> (one, other) -> Levels.shortNumber(one.text(), other.text());
+            default -> new Words(attribute, model)::level;
+        };
     }
 
     /** @param found filled with a level for each attribute, by its ordinal */
@@ -125,7 +141,8 @@ final class Comparison {
     Level level(Attribute attribute, Profile one, Profile other) {
         int mine = one.code(attribute.ordinal());
         int theirs = other.code(attribute.ordinal());
-        if (mine == 0 || theirs == 0 || seen[attribute.ordinal()] == null) {
+        Measure measure = measures[attribute.ordinal()];
+        if (mine == 0 || theirs == 0 || measure == null) {
             return Level.MISSING;
         }
         Value value = one.value(attribute);
@@ -133,39 +150,18 @@ final class Comparison {
         if (mine == theirs && value.isSame(others)) {
             return Level.SAME;
         }
-        return attribute.isOfDigits() ? digits(attribute, value.text(), others.text()) : seen(attribute, value, others);
+        SeenPairs known = seen[attribute.ordinal()];
+        return known == null ? measure.between(value, others) : seen(known, measure, value, others);
     }
 
-    private Level seen(Attribute attribute, Value one, Value other) {
-        SeenPairs known = seen[attribute.ordinal()];
+    private static Level seen(SeenPairs known, Measure measure, Value one, Value other) {
         Level level = known.level(one, other);
         if (level == null) {
             // some measures depend on the order
-            level = one.text().compareTo(other.text()) < 0
-                    ? between(attribute, one, other)
-                    : between(attribute, other, one);
+            level = one.text().compareTo(other.text()) < 0 ? measure.between(one, other) : measure.between(other, one);
             known.remember(one, other, level);
         }
         return level;
-    }
-
-    /** Cheap, and of values that hardly come again: not worth to be remembered. */
-    private static Level digits(Attribute attribute, String one, String other) {
-        return switch (attribute) {
-            case PHONE, MOBILE -> Levels.phone(one, other);
-            case BIRTH_DATE -> Levels.date(one, other);
-            case IDENTIFIER -> Levels.number(one, other);
-            default -> Levels.shortNumber(one, other);
-        };
-    }
-
-    private Level between(Attribute attribute, Value one, Value other) {
-        return switch (attribute) {
-            case GIVEN_NAME -> slip(attribute, one, other, Levels.givenName(one, other));
-            case FAMILY_NAME -> slip(attribute, one, other, Levels.name(one, other));
-            case EMAIL -> Levels.email(one.text(), other.text());
-            default -> Objects.requireNonNull(words.get(attribute)).level(one, other);
-        };
     }
 
     /** Two names that many have are two names: a slip makes one that few have. */

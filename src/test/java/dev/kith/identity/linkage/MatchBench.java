@@ -1,12 +1,14 @@
 package dev.kith.identity.linkage;
 
+import static dev.kith.bench.Measures.heap;
+import static dev.kith.bench.Measures.percentiles;
+import static dev.kith.bench.Measures.processors;
+import static dev.kith.bench.Measures.say;
+
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -69,7 +71,7 @@ public final class MatchBench {
                 seconds(trained, scored),
                 seconds(scored, ended));
         say("processors  %.1f s of work", processors() / 1e9);
-        say("memory      %,d MB at most", peak() / 1_000_000);
+        say("memory      %,d MB at most", heap() / 1_000_000);
         again(truth.profiles(), model);
         pages(truth.profiles(), model);
     }
@@ -111,15 +113,6 @@ public final class MatchBench {
         if (pages > 0) {
             say("pages       %,d of %d: %s, of work %s", pages, PAGE, percentiles(times), percentiles(work));
         }
-    }
-
-    private static String percentiles(long[] nanos) {
-        Arrays.sort(nanos);
-        return String.format(
-                Locale.ROOT,
-                "p50 %.1f ms, p99 %.1f ms",
-                nanos[nanos.length / 2] / 1e6,
-                nanos[nanos.length * 99 / 100] / 1e6);
     }
 
     private static void page(Index index, Scoring scoring, int record, Profile profile) {
@@ -165,23 +158,5 @@ public final class MatchBench {
 
     private static double seconds(long from, long to) {
         return (to - from) / 1e9;
-    }
-
-    /** What all threads worked: on a machine shared with others more telling than the time that went by. */
-    private static long processors() {
-        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-                .getProcessCpuTime();
-    }
-
-    private static long peak() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP)
-                .map(MemoryPoolMXBean::getPeakUsage)
-                .mapToLong(usage -> usage.getUsed())
-                .sum();
-    }
-
-    private static void say(String text, Object... values) {
-        System.out.println(String.format(Locale.ROOT, text, values));
     }
 }
