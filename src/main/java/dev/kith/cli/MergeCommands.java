@@ -4,9 +4,6 @@ import dev.kith.api.MergeView;
 import dev.kith.merging.MergePlan;
 import dev.kith.merging.MergeResult;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,29 +30,8 @@ final class MergeCommands {
                 .addSubcommand(new Show(cli));
     }
 
-    /** What all of them share. */
-    abstract static class Merging implements Callable<Integer> {
-
-        final Cli cli;
-
-        @Mixin
-        PersonToken token = new PersonToken();
-
-        Merging(Cli cli) {
-            this.cli = cli;
-        }
-
-        Daemon service() {
-            return RequestCommands.service(cli, token, "reviewer");
-        }
-
-        MergePrinter printer() {
-            return new MergePrinter(cli.out());
-        }
-    }
-
     /** About one object, or about one person's records in it. */
-    abstract static class About extends Merging {
+    abstract static class About extends ReviewerCommand {
 
         @Parameters(
                 index = "0",
@@ -64,9 +40,8 @@ final class MergeCommands {
                         "An object, as in hubspot.contacts; or a record, as in hubspot.contacts:4711, for its person alone.")
         String what = "";
 
-        @Option(names = "--rule", paramLabel = "RULE", description = "The match rule, where there are several.")
-        @Nullable
-        String rule;
+        @Mixin
+        ChosenRule rule = new ChosenRule();
 
         About(Cli cli) {
             super(cli);
@@ -88,13 +63,8 @@ final class MergeCommands {
 
         @Override
         public Integer call() {
-            MergePlan plan = service().mergePlan(Optional.ofNullable(rule), what);
-            if (cli.json) {
-                cli.printJson(plan);
-            } else {
-                printer().plan(what, plan, values);
-            }
-            return ExitStatus.WELL;
+            MergePlan plan = service().mergePlan(rule.name(), what);
+            return say(plan, () -> mergePrinter().plan(what, plan, values));
         }
     }
 
@@ -116,12 +86,8 @@ final class MergeCommands {
 
         @Override
         public Integer call() {
-            MergeResult result = service().merge(Optional.ofNullable(rule), what, plan, go);
-            if (cli.json) {
-                cli.printJson(result);
-            } else {
-                printer().result(result);
-            }
+            MergeResult result = service().merge(rule.name(), what, plan, go);
+            say(result, () -> mergePrinter().result(result));
             return result.stopped().isPresent() || !result.refused().isEmpty()
                     ? ExitStatus.UNFINISHED
                     : ExitStatus.WELL;
@@ -129,7 +95,7 @@ final class MergeCommands {
     }
 
     @Command(name = "list", header = "What was merged, the newest first.")
-    static final class ListDone extends Merging {
+    static final class ListDone extends ReviewerCommand {
 
         ListDone(Cli cli) {
             super(cli);
@@ -138,17 +104,12 @@ final class MergeCommands {
         @Override
         public Integer call() {
             List<MergeView> merges = service().merges();
-            if (cli.json) {
-                cli.printJson(merges);
-            } else {
-                printer().list(merges);
-            }
-            return ExitStatus.WELL;
+            return say(merges, () -> mergePrinter().list(merges));
         }
     }
 
     @Command(name = "show", header = "Both records of a merge as they were before.")
-    static final class Show extends Merging {
+    static final class Show extends ReviewerCommand {
 
         @Parameters(paramLabel = "NUMBER", description = "The merge, as ./kith merge list shows it.")
         long number;
@@ -160,12 +121,7 @@ final class MergeCommands {
         @Override
         public Integer call() {
             MergeView merge = service().merge(number);
-            if (cli.json) {
-                cli.printJson(merge);
-            } else {
-                printer().show(merge);
-            }
-            return ExitStatus.WELL;
+            return say(merge, () -> mergePrinter().show(merge));
         }
     }
 }
