@@ -1,6 +1,10 @@
 package dev.kith.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kith.people.MergedViews;
+import dev.kith.people.PersonView;
+import dev.kith.people.ReviewDesk;
+import dev.kith.people.ReviewDesk.Outcome;
 import dev.kith.people.WhoIsWho;
 import dev.kith.record.RecordKey;
 import io.javalin.config.RoutesConfig;
@@ -48,42 +52,14 @@ final class PeopleApi {
         routes.get("/api/review", json(this::open));
         routes.get("/api/review/patterns", json(this::patterns));
         routes.post("/api/review/patterns", json(this::allOf));
-        routes.post("/api/review/merge", json(context -> people.get()
-                .desk()
-                .merge(
-                        Bodies.rule(context, people.get()),
-                        record(context, "one"),
-                        record(context, "other"),
-                        by(context))));
-        routes.post("/api/review/unmerge", json(context -> people.get()
-                .desk()
-                .unmerge(
-                        Bodies.rule(context, people.get()),
-                        record(context, "one"),
-                        record(context, "other"),
-                        by(context))));
+        routes.post("/api/review/merge", json(ofTwo(ReviewDesk::merge)));
+        routes.post("/api/review/unmerge", json(ofTwo(ReviewDesk::unmerge)));
         routes.post(
                 "/api/review/person",
                 json(context -> PersonShown.of(
-                        people.get().desk().person(Bodies.rule(context, people.get()), record(context, "record")))));
-        routes.post(
-                "/api/review/pin",
-                json(context -> PersonShown.of(people.get()
-                        .desk()
-                        .pin(
-                                Bodies.rule(context, people.get()),
-                                record(context, "record"),
-                                Bodies.text(Bodies.read(context), "field"),
-                                by(context)))));
-        routes.post(
-                "/api/review/unpin",
-                json(context -> PersonShown.of(people.get()
-                        .desk()
-                        .unpin(
-                                Bodies.rule(context, people.get()),
-                                record(context, "record"),
-                                Bodies.text(Bodies.read(context), "field"),
-                                by(context)))));
+                        people.get().mergedViews().of(Bodies.rule(context, people.get()), record(context, "record")))));
+        routes.post("/api/review/pin", json(ofField(MergedViews::pin)));
+        routes.post("/api/review/unpin", json(ofField(MergedViews::unpin)));
         routes.get(CASE, json(context -> ReviewView.of(people.get().desk().show(number(context)))));
         routes.post(
                 CASE + "/same",
@@ -93,6 +69,36 @@ final class PeopleApi {
                 json(context -> people.get().desk().different(number(context), records(context), by(context))));
         routes.post(CASE + "/later", json(this::later));
         routes.post(CASE + "/undo", json(context -> people.get().desk().undo(number(context), by(context))));
+    }
+
+    /** A word on two records. */
+    private interface OfTwo {
+        Outcome say(ReviewDesk desk, String rule, RecordKey one, RecordKey other, String by);
+    }
+
+    /** {@code {"one": "shop.customers:17", "other": "hubspot.contacts:4711"}}. */
+    private Function<Context, Object> ofTwo(OfTwo word) {
+        return context -> word.say(
+                people.get().desk(),
+                Bodies.rule(context, people.get()),
+                record(context, "one"),
+                record(context, "other"),
+                by(context));
+    }
+
+    /** A word on one field of somebody's merged view. */
+    private interface OfField {
+        PersonView say(MergedViews views, String rule, RecordKey record, String field, String by);
+    }
+
+    /** {@code {"record": "shop.customers:17", "field": "given-name"}}. */
+    private Function<Context, Object> ofField(OfField word) {
+        return context -> PersonShown.of(word.say(
+                people.get().mergedViews(),
+                Bodies.rule(context, people.get()),
+                record(context, "record"),
+                Bodies.text(Bodies.read(context), "field"),
+                by(context)));
     }
 
     private static Handler json(Function<Context, Object> answer) {

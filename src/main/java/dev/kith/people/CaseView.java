@@ -1,7 +1,9 @@
 package dev.kith.people;
 
 import dev.kith.identity.linkage.Evidence;
+import dev.kith.people.Register.Entry;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +40,15 @@ public record CaseView(
      */
     public record Shown(
             int number, String object, String key, Map<String, String> values, Optional<Instant> changedAt) {
+
+        static Shown of(int number, Entry entry) {
+            KnownRecord record = entry.record();
+            Map<String, String> values = new LinkedHashMap<>();
+            record.excerpt().values().forEach((kind, text) -> values.put(kind.written(), text));
+            return new Shown(
+                    number, record.key().object().toString(), record.key().value(), values, record.changedAt());
+        }
+
         @Override
         public String toString() {
             return object + " " + number;

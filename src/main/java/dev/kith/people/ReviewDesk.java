@@ -2,12 +2,9 @@ package dev.kith.people;
 
 import dev.kith.audit.AuditEvent;
 import dev.kith.audit.AuditLog;
-import dev.kith.config.Suggestion;
 import dev.kith.identity.linkage.Evidence;
-import dev.kith.identity.survivorship.Pins;
 import dev.kith.people.Queue.Decision;
 import dev.kith.people.Queue.Pair;
-import dev.kith.people.Queue.Pin;
 import dev.kith.people.Queue.Waiting;
 import dev.kith.people.Register.Entry;
 import dev.kith.record.RecordKey;
@@ -35,17 +32,17 @@ public final class ReviewDesk {
     private static final int MOST_AT_ONCE = 1_000;
 
     private final Register register;
-    private final Links links;
     private final Queue queue;
     private final Resolution resolution;
+    private final MergedViews views;
     private final AuditLog audit;
     private final Clock clock;
 
-    ReviewDesk(Register register, Links links, Queue queue, Resolution resolution, AuditLog audit, Clock clock) {
+    ReviewDesk(Register register, Queue queue, Resolution resolution, MergedViews views, AuditLog audit, Clock clock) {
         this.register = register;
-        this.links = links;
         this.queue = queue;
         this.resolution = resolution;
+        this.views = views;
         this.audit = audit;
         this.clock = clock;
     }
@@ -73,7 +70,7 @@ public final class ReviewDesk {
         Map<UUID, List<CaseView.Shown>> persons = new LinkedHashMap<>();
         for (int i = 0; i < records.size(); i++) {
             persons.computeIfAbsent(records.get(i).person(), any -> new ArrayList<>())
-                    .add(shown(i + 1, records.get(i)));
+                    .add(CaseView.Shown.of(i + 1, records.get(i)));
         }
         return new CaseView(
                 number,
@@ -86,87 +83,8 @@ public final class ReviewDesk {
                         .map(one -> new CaseView.Person(one.getKey(), one.getValue()))
                         .toList(),
                 evidence(waiting.rule(), records),
-                Merged.of(resolution.rule(waiting.rule()), records, pins(waiting.rule(), records)),
+                views.merged(waiting.rule(), records),
                 queue.decisions(number));
-    }
-
-    /**
-     * The person whose record this is.
-     *
-     * @throws UnknownCase when it is not known
-     */
-    public PersonView person(String rule, RecordKey record) {
-        Entry entry = known(rule, record);
-        List<Entry> records = theirs(entry);
-        List<CaseView.Shown> shown = new ArrayList<>();
-        records.forEach(one -> shown.add(shown(shown.size() + 1, one)));
-        return new PersonView(entry.person(), shown, Merged.of(resolution.rule(rule), records, pins(rule, records)));
-    }
-
-    private Entry known(String rule, RecordKey record) {
-        return register.find(rule, List.of(record)).stream().findFirst().orElseThrow(() -> UnknownCase.notRead(rule));
-    }
-
-    /** All records of the one whose record this is. */
-    private List<Entry> theirs(Entry entry) {
-        List<Entry> records = new ArrayList<>(register.of(Set.of(entry.person())));
-        records.sort(Comparator.comparingLong(Entry::id));
-        return records;
-    }
-
-    /** Where two were pinned before their people became one, the later word holds. */
-    private Pins pins(String rule, List<Entry> records) {
-        Map<UUID, RecordKey> keys = new HashMap<>();
-        records.forEach(entry -> keys.put(entry.token(), entry.record().key()));
-        Map<String, RecordKey> pinned = new HashMap<>();
-        queue.pins(rule, keys.keySet()).forEach(pin -> Optional.ofNullable(keys.get(pin.record()))
-                .ifPresent(key -> pinned.putIfAbsent(pin.field(), key)));
-        return new Pins(pinned);
-    }
-
-    /**
-     * Of this field the record is right, whatever the rule says; as long as it says anything of it.
-     *
-     * @throws UnknownCase when the record is not known, or the merged view has no such field
-     */
-    public PersonView pin(String rule, RecordKey record, String field, String by) {
-        Entry entry = known(rule, record);
-        List<UUID> theirs = theirs(entry).stream().map(Entry::token).toList();
-        needField(rule, field);
-        audit.append(AuditEvent.of(clock.instant(), by, "field-pinned", Map.of("rule", rule, "field", field)));
-        queue.pin(new Pin(rule, entry.token(), field, by, clock.instant()), theirs);
-        return person(rule, record);
-    }
-
-    /** The rule decides again whose value of the field is right. */
-    public PersonView unpin(String rule, RecordKey record, String field, String by) {
-        List<UUID> theirs =
-                theirs(known(rule, record)).stream().map(Entry::token).toList();
-        needField(rule, field);
-        audit.append(AuditEvent.of(clock.instant(), by, "field-unpinned", Map.of("rule", rule, "field", field)));
-        if (!queue.unpin(rule, field, theirs)) {
-            throw new UnknownCase("Nobody has pinned the " + field + " of this person.");
-        }
-        return person(rule, record);
-    }
-
-    private void needField(String rule, String field) {
-        List<String> names = resolution.rule(rule).survivorship().names();
-        if (!names.contains(field)) {
-            throw new UnknownCase("The merged view has no field '" + field + "' that could be pinned."
-                    + Suggestion.forName(field, names) + " It has " + String.join(", ", names) + ".");
-        }
-    }
-
-    private static CaseView.Shown shown(int number, Entry entry) {
-        Map<String, String> values = new LinkedHashMap<>();
-        entry.record().excerpt().values().forEach((kind, text) -> values.put(kind.written(), text));
-        return new CaseView.Shown(
-                number,
-                entry.record().key().object().toString(),
-                entry.record().key().value(),
-                values,
-                entry.record().changedAt());
     }
 
     /** Between each two people the two records that are likeliest one. */

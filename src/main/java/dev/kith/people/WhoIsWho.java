@@ -45,6 +45,7 @@ public final class WhoIsWho {
     private final Models models;
     private final Resolution resolution;
     private final Introductions introductions;
+    private final MergedViews mergedViews;
     private final ReviewDesk desk;
     private final Duplicates duplicates;
     private final Clock clock;
@@ -71,7 +72,8 @@ public final class WhoIsWho {
         this.resolution = new Resolution(memory.register(), memory.links(), this::rule, models);
         this.introductions = new Introductions(memory, loading, resolution, sources, models);
         this.duplicates = new Duplicates(sources, screen, barrier, hashing, clock);
-        this.desk = new ReviewDesk(memory.register(), memory.links(), memory.queue(), resolution, audit, clock);
+        this.mergedViews = new MergedViews(memory.register(), memory.queue(), resolution, audit, clock);
+        this.desk = new ReviewDesk(memory.register(), memory.queue(), resolution, mergedViews, audit, clock);
     }
 
     /** For routes. */
@@ -82,6 +84,11 @@ public final class WhoIsWho {
     /** Where people decide. */
     public ReviewDesk desk() {
         return desk;
+    }
+
+    /** What the records of one person say together. */
+    public MergedViews mergedViews() {
+        return mergedViews;
     }
 
     /** Within one object, without any of this. */
