@@ -27,16 +27,10 @@ import dev.kith.merging.Merges;
 import dev.kith.people.WhoIsWho;
 import dev.kith.state.StateDatabase;
 import dev.kith.state.StoredAuditLog;
-import dev.kith.state.StoredClaims;
-import dev.kith.state.StoredMerges;
-import dev.kith.state.StoredObjections;
-import dev.kith.state.StoredPhones;
-import dev.kith.state.StoredRegister;
 import dev.kith.state.StoredSuppressionList;
 import dev.kith.state.StoredSyncState;
 import dev.kith.suppression.Screen;
 import dev.kith.suppression.UntrustedList;
-import dev.kith.sync.Engine;
 import dev.kith.sync.Route;
 import dev.kith.sync.RunAccount;
 import dev.kith.sync.RunListener;
@@ -47,8 +41,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -66,8 +58,6 @@ import org.jspecify.annotations.Nullable;
 /** A Kith with everything opened: state, systems, routes; and, once {@link #serve} was called, schedules and the HTTP interface. */
 final class Daemon implements Backend.Service {
 
-    private static final Duration SYSTEMS_ASKED_EVERY = Duration.ofMinutes(1);
-
     private final Settings settings;
     private final Supplier<Workplace> reader;
     private final Clock clock;
@@ -79,6 +69,7 @@ final class Daemon implements Backend.Service {
     private final Access access;
     private final RouteViews views;
     private final Systems systems;
+    private final SystemAnswers answers;
     private final RouteSet routes;
     private final Uptake taken;
     private final AlarmBell bell;
@@ -87,15 +78,12 @@ final class Daemon implements Backend.Service {
     private final Merges merges;
     private final Metrics metrics = new Metrics();
     private final RunListener listener;
-    private final Object asking = new Object();
     private final Object taking = new Object();
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "kith-watch");
         thread.setDaemon(true);
         return thread;
     });
-    private volatile Map<String, Boolean> answers = Map.of();
-    private volatile Instant asked = Instant.EPOCH;
     private volatile Consumer<RunAccount> ended = account -> {};
     private volatile Consumer<String> notices = notice -> {};
     private @Nullable HttpApi http;
@@ -121,21 +109,12 @@ final class Daemon implements Backend.Service {
         this.views = new RouteViews(state, clock, zone);
         Keyring keyring = opened.keyring();
         this.systems = new Systems(settings, keyring, clock);
+        this.answers = new SystemAnswers(systems, clock);
         this.suppression = opened.suppression(settings, audit, clock);
         Screen screen = new Screen(suppression, keyring);
         this.people = KnownPeople.of(systems, this::files, database, keyring, screen, audit, clock);
-        Engine engine = new Engine(
-                state,
-                new StoredObjections(database, keyring),
-                screen,
-                database.barrier(),
-                new StoredClaims(database, keyring),
-                new StoredPhones(database, keyring),
-                people.acquaintances(),
-                keyring,
-                clock);
         this.routes = new RouteSet(
-                engine,
+                opened.engine(state, screen, people.acquaintances(), clock),
                 systems.camel(),
                 "kith-" + ProcessHandle.current().pid() + "-" + UUID.randomUUID(),
                 zone,
@@ -157,15 +136,8 @@ final class Daemon implements Backend.Service {
                 metrics::requests,
                 clock,
                 zone);
-        this.merges = new Merges(
-                new MergeableSystems(systems, taken::files),
-                people::rule,
-                new StoredRegister(database, keyring),
-                new StoredMerges(database, keyring),
-                new Guard(screen, forgetting.requests()::isOpenAbout),
-                database.barrier(),
-                audit,
-                clock);
+        Guard guard = new Guard(screen, forgetting.requests()::isOpenAbout);
+        this.merges = MergeableSystems.of(systems, taken::files, people::rule, database, keyring, guard, audit, clock);
     }
 
     /** Opens everything, after key and state are known to be right. */
@@ -330,13 +302,7 @@ final class Daemon implements Backend.Service {
 
     @Override
     public Map<String, Boolean> systems() {
-        synchronized (asking) {
-            if (asked.plus(SYSTEMS_ASKED_EVERY).isBefore(clock.instant())) {
-                answers = Map.copyOf(systems.answers());
-                asked = clock.instant();
-            }
-        }
-        return answers;
+        return answers.latest();
     }
 
     @Override

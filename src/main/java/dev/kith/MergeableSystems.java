@@ -1,5 +1,6 @@
 package dev.kith;
 
+import dev.kith.audit.AuditLog;
 import dev.kith.camel.Workplace;
 import dev.kith.config.ObjectMap;
 import dev.kith.config.SystemDefinition;
@@ -8,9 +9,18 @@ import dev.kith.connector.Destination;
 import dev.kith.connector.Eraser;
 import dev.kith.connector.Merger;
 import dev.kith.connector.ObjectMismatch;
+import dev.kith.identity.MatchRule;
+import dev.kith.keys.Keyring;
 import dev.kith.merging.Crms;
+import dev.kith.merging.Guard;
+import dev.kith.merging.Merges;
 import dev.kith.record.ObjectName;
+import dev.kith.state.StateDatabase;
+import dev.kith.state.StoredMerges;
+import dev.kith.state.StoredRegister;
+import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Merges in the systems of the files that are in use. */
@@ -19,9 +29,29 @@ final class MergeableSystems implements Crms {
     private final Systems systems;
     private final Supplier<Workplace> files;
 
-    MergeableSystems(Systems systems, Supplier<Workplace> files) {
+    private MergeableSystems(Systems systems, Supplier<Workplace> files) {
         this.systems = systems;
         this.files = files;
+    }
+
+    static Merges of(
+            Systems systems,
+            Supplier<Workplace> files,
+            Function<String, MatchRule> rules,
+            StateDatabase database,
+            Keyring keyring,
+            Guard guard,
+            AuditLog audit,
+            Clock clock) {
+        return new Merges(
+                new MergeableSystems(systems, files),
+                rules,
+                new StoredRegister(database, keyring),
+                new StoredMerges(database, keyring),
+                guard,
+                database.barrier(),
+                audit,
+                clock);
     }
 
     @Override

@@ -3,15 +3,21 @@ package dev.kith;
 import dev.kith.access.Access;
 import dev.kith.audit.CheckpointFile;
 import dev.kith.config.Settings;
+import dev.kith.identity.Acquaintances;
 import dev.kith.keys.KeyFile;
 import dev.kith.keys.Keyring;
 import dev.kith.keys.Signer;
 import dev.kith.state.StateDatabase;
 import dev.kith.state.StoredAuditLog;
+import dev.kith.state.StoredClaims;
+import dev.kith.state.StoredObjections;
+import dev.kith.state.StoredPhones;
 import dev.kith.state.StoredSuppressionList;
 import dev.kith.state.StoredSyncState;
 import dev.kith.state.StoredTokens;
 import dev.kith.suppression.Journal;
+import dev.kith.suppression.Screen;
+import dev.kith.sync.Engine;
 import dev.kith.sync.StateUnavailable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,6 +82,20 @@ record OpenedState(Keyring keyring, StateDatabase database) implements AutoClose
     /** The suppression list with its journal. */
     StoredSuppressionList suppression(Settings settings, StoredAuditLog audit, Clock clock) {
         return new StoredSuppressionList(database, keyring, new Journal(settings.journal(), keyring), audit, clock);
+    }
+
+    /** What takes changes from one system to another. */
+    Engine engine(StoredSyncState sync, Screen screen, Acquaintances acquaintances, Clock clock) {
+        return new Engine(
+                sync,
+                new StoredObjections(database, keyring),
+                screen,
+                database.barrier(),
+                new StoredClaims(database, keyring),
+                new StoredPhones(database, keyring),
+                acquaintances,
+                keyring,
+                clock);
     }
 
     Access access(StoredAuditLog audit, Clock clock) {

@@ -19,8 +19,6 @@ import dev.kith.merging.Merges;
 import dev.kith.state.StateDatabase;
 import dev.kith.state.StoredAuditLog;
 import dev.kith.state.StoredCrossReferences;
-import dev.kith.state.StoredMerges;
-import dev.kith.state.StoredRegister;
 import dev.kith.state.StoredRequests;
 import dev.kith.state.StoredSuppressionList;
 import dev.kith.suppression.Journal;
@@ -144,13 +142,13 @@ final class ForgettingWorld implements AutoCloseable {
 
     /** Merges by the match rules of the configuration. */
     Merges merges() {
-        return new Merges(
-                new MergeableSystems(systems, files),
+        return MergeableSystems.of(
+                systems,
+                files,
                 name -> files.get().matchRules().get(name),
-                new StoredRegister(database, keyring),
-                new StoredMerges(database, keyring),
+                database,
+                keyring,
                 new Guard(new Screen(suppression, keyring), requests::isOpenAbout),
-                database.barrier(),
                 audit,
                 clock);
     }
