@@ -221,6 +221,7 @@ class OpenApiIT {
         assertThat(get("/api/match", Role.OPERATOR)).hasSize(1);
         call(409, "POST", "/api/match/person/score", "", Role.OPERATOR);
         call(404, "GET", "/api/match/persons", "", Role.OPERATOR);
+        call(404, "GET", "/api/match/persons/doing", "", Role.OPERATOR);
         assertThat(post("/api/match/person/load", "", Role.REVIEWER)
                         .path("cases")
                         .asInt())
@@ -228,6 +229,8 @@ class OpenApiIT {
         post("/api/match/person/train", "", Role.OPERATOR);
         post("/api/match/person/score", "", Role.OPERATOR);
         get("/api/match/person", Role.OPERATOR);
+        assertThat(get("/api/match/person/doing", Role.REVIEWER).path("doing").isNull())
+                .isTrue();
         String open = "/api/review/"
                 + get("/api/review?most=4&later=true", Role.REVIEWER)
                         .get(0)

@@ -39,6 +39,7 @@ final class PeopleApi {
                 .map(people.get()::report)
                 .toList()));
         routes.get(RULE, json(context -> people.get().report(named(context))));
+        routes.get(RULE + "/doing", json(context -> Map.of("doing", people.get().doing(named(context)))));
         routes.post(RULE + "/load", json(context -> people.get().load(named(context))));
         routes.post(RULE + "/train", json(context -> people.get().train(named(context))));
         routes.post(RULE + "/score", json(context -> people.get().score(named(context))));

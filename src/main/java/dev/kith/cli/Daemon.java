@@ -28,6 +28,7 @@ import dev.kith.merging.MergeResult;
 import dev.kith.people.Queue.Waiting;
 import dev.kith.people.ReviewDesk.Outcome;
 import dev.kith.people.RuleReport;
+import dev.kith.people.RuleReport.Doing;
 import dev.kith.sync.RunAccount;
 import dev.kith.sync.RunOptions;
 import java.io.IOException;
@@ -153,13 +154,17 @@ final class Daemon {
         return read(post(requestPath(number) + "/" + action, body), new TypeReference<>() {});
     }
 
-    RuleReport matching(String rule) {
-        return read(get(matchPath(rule)), new TypeReference<>() {});
+    /** What a load, train or score is doing now; empty when none goes on. */
+    Optional<Doing> doing(String rule) {
+        Map<String, Optional<Doing>> answer = read(get(matchPath(rule) + "/doing"), new TypeReference<>() {});
+        return answer.getOrDefault("doing", Optional.empty());
     }
 
     /** @param action load, train or score; empty for a report alone */
     RuleReport match(String rule, String action) {
-        return action.isEmpty() ? matching(rule) : read(post(matchPath(rule) + "/" + action), new TypeReference<>() {});
+        return read(
+                action.isEmpty() ? get(matchPath(rule)) : post(matchPath(rule) + "/" + action),
+                new TypeReference<>() {});
     }
 
     Explained explain(String rule, String one, String other) {

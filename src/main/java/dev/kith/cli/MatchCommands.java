@@ -56,8 +56,7 @@ final class MatchCommands {
             Optional<DaemonFile> file = cli.daemon();
             if (file.isPresent()) {
                 Daemon daemon = new Daemon(file.get());
-                return told(watched(() -> daemon.match(rule, action), () -> daemon.matching(rule)
-                        .doing()));
+                return told(watched(() -> daemon.match(rule, action), () -> daemon.doing(rule)));
             }
             try (Backend.Service service = cli.backend.open(cli.folders(), RunListener.SILENT);
                     Stopping stopping = new Stopping(service)) {

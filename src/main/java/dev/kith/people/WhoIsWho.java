@@ -180,8 +180,13 @@ public final class WhoIsWho {
         return report(name);
     }
 
-    /** What is being done now, at no cost; empty when nothing is. */
+    /**
+     * What is being done now, at no cost; empty when nothing is.
+     *
+     * @throws UnknownRule when there is none of that name
+     */
     public Optional<Doing> doing(String name) {
+        rule(name);
         return Optional.ofNullable(doing.get(name));
     }
 
