@@ -10,7 +10,6 @@ import dev.kith.sandbox.Fault;
 import dev.kith.sandbox.salesforce.SalesforceSimulator;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +24,7 @@ class ForgettingInTwoSystemsIT {
     private Path dir;
 
     private final SalesforceSimulator salesforce =
-            SalesforceSimulator.start(SalesforceSimulator.Options.inMemory(Clock.systemUTC()));
+            SalesforceSimulator.start(SalesforceSimulator.Options.inMemory(new HandClock(ForgettingWorld.START)));
     private ForgettingWorld world;
 
     @BeforeEach

@@ -51,7 +51,9 @@ final class ForgettingWorld implements AutoCloseable {
     static final Clue ANNA = new Clue(Clue.Kind.EMAIL, "Anna.Quillwright@Example.org");
     static final LocalDate RECEIVED = LocalDate.of(2026, 11, 20);
 
-    final HandClock clock = new HandClock("2026-11-23T09:00:00Z");
+    static final String START = "2026-11-23T09:00:00Z";
+
+    final HandClock clock = new HandClock(START);
     final Keyring keyring = new Keyring("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8));
     final StateDatabase database;
     final StoredSuppressionList suppression;

@@ -30,7 +30,6 @@ import dev.kith.suppression.Identifier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,9 +54,9 @@ class MergingInCrmsIT {
     private Path dir;
 
     private final SalesforceSimulator salesforce =
-            SalesforceSimulator.start(SalesforceSimulator.Options.inMemory(Clock.systemUTC()));
+            SalesforceSimulator.start(SalesforceSimulator.Options.inMemory(new HandClock(ForgettingWorld.START)));
     private final HubSpotSimulator hubSpot =
-            HubSpotSimulator.start(HubSpotSimulator.Options.unlimited(Clock.systemUTC()));
+            HubSpotSimulator.start(HubSpotSimulator.Options.unlimited(new HandClock(ForgettingWorld.START)));
     private ForgettingWorld world;
     private StoredRegister register;
     private Merges merges;
