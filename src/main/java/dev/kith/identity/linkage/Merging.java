@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.function.BinaryOperator;
 
 /** The clusters of one group, by average link. Probabilities are added as whole numbers, so the order in which they come is of no account. */
 final class Merging {
@@ -22,6 +23,9 @@ final class Merging {
     private static final class Cluster {
 
         private final List<Integer> members = new ArrayList<>(1);
+        /** How many they count as: those who were said to be one count once. */
+        private int weight = 1;
+
         private final Map<Integer, Long> sums = new HashMap<>();
     }
 
@@ -66,7 +70,9 @@ final class Merging {
         }
     }
 
-    /** Makes one what a person said is one; but what a person said is different wins. */
+    /**
+     * Makes one what a person said is one; but what a person said is different wins. They are two faces of one: who is like either is as like both.
+     */
     void obey(Group group) {
         int[] at = new int[records.length];
         for (int place = 0; place < at.length; place++) {
@@ -83,7 +89,7 @@ final class Merging {
                 conflicts.add(conflict);
                 continue;
             }
-            merge(Math.min(one, other), Math.max(one, other));
+            merge(Math.min(one, other), Math.max(one, other), Math::max);
             clusters[Math.min(one, other)].members.forEach(place -> at[place] = Math.min(one, other));
         }
     }
@@ -111,8 +117,9 @@ final class Merging {
         }
         for (Candidate next = candidates.poll(); next != null; next = candidates.poll()) {
             if (isUpToDate(next) && mayBeOne(next.one(), next.other())) {
-                merge(next.one(), next.other());
                 int grown = next.one();
+                clusters[grown].weight += clusters[next.other()].weight;
+                merge(grown, next.other(), Long::sum);
                 clusters[grown].sums.keySet().forEach(third -> offer(Math.min(grown, third), Math.max(grown, third)));
             }
         }
@@ -135,7 +142,8 @@ final class Merging {
     private void offer(int one, int other) {
         int mine = clusters[one].members.size();
         int theirs = clusters[other].members.size();
-        double average = clusters[one].sums.getOrDefault(other, 0L) / WHOLE / ((double) mine * theirs);
+        double pairs = (double) clusters[one].weight * clusters[other].weight;
+        double average = clusters[one].sums.getOrDefault(other, 0L) / WHOLE / pairs;
         if (mine > 0 && theirs > 0 && average >= least) {
             candidates.add(new Candidate(average, one, other, mine, theirs));
         }
@@ -155,17 +163,17 @@ final class Merging {
     }
 
     /** The other becomes part of the one, which has the lower number. */
-    private void merge(int one, int other) {
+    private void merge(int one, int other, BinaryOperator<Long> both) {
         Cluster grown = clusters[one];
         Cluster gone = clusters[other];
         grown.members.addAll(gone.members);
         grown.sums.remove(other);
         gone.sums.forEach((third, sum) -> {
             if (third != one) {
-                grown.sums.merge(third, sum, Long::sum);
+                grown.sums.merge(third, sum, both);
                 Map<Integer, Long> theirs = clusters[third].sums;
                 theirs.remove(other);
-                theirs.merge(one, sum, Long::sum);
+                theirs.merge(one, sum, both);
             }
         });
         gone.members.clear();

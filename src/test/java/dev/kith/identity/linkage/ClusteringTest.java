@@ -51,6 +51,21 @@ class ClusteringTest {
     }
 
     @Test
+    void whoIsOneWithEitherOfTwoThatWereDecidedToBeOneIsOneWithBoth() {
+        Decisions decisions = new Decisions(Set.of(pair(0, 1), pair(4, 5)), Set.of(), Map.of());
+        ScoredPairs pairs = new ScoredPairs();
+        pairs.add(1, 2, 0.9);
+        pairs.add(0, 3, 0.9);
+        pairs.add(2, 3, 0.2);
+        pairs.add(4, 6, 0.6);
+        pairs.add(5, 6, 0.6);
+        pairs.add(6, 7, 0.9);
+
+        assertThat(clusters(pairs, decisions).clusters())
+                .containsExactly(List.of(0, 1, 2, 3), List.of(4, 5), List.of(6, 7));
+    }
+
+    @Test
     void differentWinsOverTheSameAndIsReported() {
         Decisions decisions = new Decisions(Set.of(pair(0, 1), pair(1, 2)), Set.of(pair(0, 2)), Map.of());
 
