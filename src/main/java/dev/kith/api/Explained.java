@@ -9,13 +9,28 @@ import java.util.List;
  * Whether two records are taken for one person, and why.
  *
  * @param decided what people decided about the two, and what routes know of them: true for one person
+ * @param through by which other records they are one, where they would not be by themselves: from the one to the other
  */
-public record Explained(boolean same, List<Boolean> decided, EvidenceView evidence) {
+public record Explained(boolean same, List<Boolean> decided, EvidenceView evidence, List<Step> through) {
+
+    /** @param decided true when people decided it, or a route linked them */
+    public record Step(String one, String other, double probability, boolean decided) {}
 
     /** @param one as in {@code shop.customers:17} */
     public static Explained of(WhoIsWho people, String rule, String one, String other) {
         WhoIsWho.Explanation explanation = people.explain(rule, record(one), record(other));
-        return new Explained(explanation.isOne(), explanation.decided(), EvidenceView.of(explanation.evidence()));
+        return new Explained(
+                explanation.isOne(),
+                explanation.decided(),
+                EvidenceView.of(explanation.evidence()),
+                explanation.through().stream()
+                        .map(step -> new Step(
+                                written(step.one()), written(step.other()), step.probability(), step.decided()))
+                        .toList());
+    }
+
+    private static String written(RecordKey record) {
+        return record.object() + ":" + record.value();
     }
 
     static RecordKey record(String written) {

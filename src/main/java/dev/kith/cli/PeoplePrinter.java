@@ -95,6 +95,15 @@ final class PeoplePrinter {
                                 ? "It was decided, or a route linked them: one person."
                                 : "Somebody decided that they are two."));
         evidence(explained.evidence(), true);
+        if (!explained.through().isEmpty()) {
+            out.println("Other records join them:");
+        }
+        for (Explained.Step step : explained.through()) {
+            String why = step.decided()
+                    ? "it was decided, or a route linked them"
+                    : String.format(Locale.ROOT, "%.1f %%", 100 * step.probability());
+            out.printf("  %s and %s: %s%n", step.one(), step.other(), why);
+        }
         out.flush();
     }
 

@@ -22,8 +22,10 @@ import dev.kith.suppression.Barrier;
 import dev.kith.suppression.Screen;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -228,21 +230,56 @@ public final class WhoIsWho {
         if (found.size() < 2) {
             throw UnknownCase.notRead(name);
         }
+        boolean isOne = found.get(0).person().equals(found.get(1).person());
+        List<Boolean> decided = memory
+                .links()
+                .decided(name, found.stream().map(Entry::id).toList())
+                .stream()
+                .map(Links.Decided::same)
+                .toList();
         Evidence evidence =
                 resolution.evidence(name, found.get(0).record(), found.get(1).record());
-        return new Explanation(
-                found.get(0).person().equals(found.get(1).person()),
-                memory.links().decided(name, found.stream().map(Entry::id).toList()).stream()
-                        .map(Links.Decided::same)
-                        .toList(),
-                evidence);
+        boolean isDirect =
+                decided.contains(true) || evidence.probability() >= rule(name).automatic();
+        return new Explanation(isOne, decided, evidence, isOne && !isDirect ? through(name, found, one) : List.of());
+    }
+
+    /** How two records of one person, of which one is the first, hang together. */
+    private List<Step> through(String name, List<Entry> both, RecordKey first) {
+        Map<Long, RecordKey> theirs = new HashMap<>();
+        memory.register()
+                .of(Set.of(both.get(0).person()))
+                .forEach(entry -> theirs.put(entry.id(), entry.record().key()));
+        boolean isInOrder = both.get(0).record().key().equals(first);
+        List<Bridges.Hop> hops = new Bridges(
+                        memory.links().among(theirs.keySet()), memory.links().decided(name, theirs.keySet()))
+                .between(
+                        both.get(isInOrder ? 0 : 1).id(),
+                        both.get(isInOrder ? 1 : 0).id());
+        return hops.size() < 2
+                ? List.of()
+                : hops.stream()
+                        .map(hop -> new Step(
+                                Objects.requireNonNull(theirs.get(hop.from())),
+                                Objects.requireNonNull(theirs.get(hop.to())),
+                                hop.probability(),
+                                hop.decided()))
+                        .toList();
     }
 
     /**
      * @param isOne whether they are taken for one person
      * @param decided what people decided about these two
+     * @param through the records by which they are one, where they would not be by themselves
      */
-    public record Explanation(boolean isOne, List<Boolean> decided, Evidence evidence) {}
+    public record Explanation(boolean isOne, List<Boolean> decided, Evidence evidence, List<Step> through) {}
+
+    /**
+     * Two records that are one person by themselves.
+     *
+     * @param decided true when people decided it, or a route linked them
+     */
+    public record Step(RecordKey one, RecordKey other, double probability, boolean decided) {}
 
     /** Ends what is going on at the next page; it goes on from there another time. */
     public void stop() {

@@ -5,6 +5,7 @@ import static dev.kith.people.PeopleWorld.CUSTOMERS;
 import static dev.kith.people.PeopleWorld.RULE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
@@ -210,6 +211,41 @@ class WhoIsWhoTest {
                         .isOne())
                 .isFalse();
         assertThat(world.register.of(Set.of())).isEmpty();
+    }
+
+    @Test
+    void tellsThroughWhichRecordsTwoAreOne() {
+        Map<FieldKind, String> hieronymus = Map.of(
+                FieldKind.GIVEN_NAME, "Hieronymus",
+                FieldKind.FAMILY_NAME, "Oxenstierna",
+                FieldKind.EMAIL, "hieronymus@example.net",
+                FieldKind.BIRTH_DATE, "1955-11-30");
+        world.put(CUSTOMERS, "2000", anna("annabella@example.org", "1980-01-02"));
+        world.put(CONTACTS, "2001", hieronymus);
+        world.put(CUSTOMERS, "2002", hieronymus);
+        WhoIsWho people = world.people();
+        people.load(RULE);
+
+        people.desk().merge(RULE, key(CUSTOMERS, "2000"), key(CONTACTS, "2001"), "rita");
+
+        WhoIsWho.Explanation explanation = people.explain(RULE, key(CUSTOMERS, "2000"), key(CUSTOMERS, "2002"));
+        assertThat(explanation.isOne()).isTrue();
+        assertThat(explanation.decided()).isEmpty();
+        assertThat(explanation.through())
+                .extracting(WhoIsWho.Step::one, WhoIsWho.Step::other, WhoIsWho.Step::decided)
+                .containsExactly(
+                        tuple(key(CUSTOMERS, "2000"), key(CONTACTS, "2001"), true),
+                        tuple(key(CONTACTS, "2001"), key(CUSTOMERS, "2002"), false));
+        assertThat(explanation.through().get(1).probability()).isGreaterThan(0.99);
+        assertThat(people.explain(RULE, key(CUSTOMERS, "2002"), key(CUSTOMERS, "2000"))
+                        .through())
+                .extracting(WhoIsWho.Step::one)
+                .containsExactly(key(CUSTOMERS, "2002"), key(CONTACTS, "2001"));
+        people.desk().merge(RULE, key(CUSTOMERS, "2000"), key(CUSTOMERS, "2002"), "rita");
+        assertThat(people.explain(RULE, key(CONTACTS, "2001"), key(CUSTOMERS, "2002"))
+                        .through())
+                .as("they are one by themselves, whatever else was decided")
+                .isEmpty();
     }
 
     @Test
