@@ -99,7 +99,10 @@ class KilledNodeIT {
     }
 
     private void awaitRuns(KilledProcess node, String status) {
-        await().atMost(LONGEST).until(() -> !node.isAlive() || !completeRuns().equals("0"));
+        await().atMost(LONGEST).untilAsserted(() -> assertThat(
+                        !node.isAlive() || !completeRuns().equals("0"))
+                .as(node::output)
+                .isTrue());
         assertThat(node.isAlive()).as(node::output).isTrue();
         assertThat(KilledWorld.text(state, "SELECT status FROM run WHERE ended_at IS NOT NULL ORDER BY run_id LIMIT 1"))
                 .isEqualTo(status);
