@@ -3,7 +3,9 @@ package dev.kith.api;
 import dev.kith.people.WhoIsWho;
 import dev.kith.record.ObjectName;
 import dev.kith.record.RecordKey;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Whether two records are taken for one person, and why.
@@ -13,11 +15,17 @@ import java.util.List;
  */
 public record Explained(boolean same, List<Boolean> decided, EvidenceView evidence, List<Step> through) {
 
-    /** @param decided true when people decided it, or a route linked them */
+    /**
+     * Two records that are one: those that were asked about as they were written, of others the object alone, because a key may be an email.
+     *
+     * @param decided true when people decided it, or a route linked them
+     */
     public record Step(String one, String other, double probability, boolean decided) {}
 
     /** @param one as in {@code shop.customers:17} */
     public static Explained of(WhoIsWho people, String rule, String one, String other) {
+        Map<RecordKey, String> asked = new HashMap<>(Map.of(record(one), one));
+        asked.put(record(other), other);
         WhoIsWho.Explanation explanation = people.explain(rule, record(one), record(other));
         return new Explained(
                 explanation.isOne(),
@@ -25,12 +33,15 @@ public record Explained(boolean same, List<Boolean> decided, EvidenceView eviden
                 EvidenceView.of(explanation.evidence()),
                 explanation.through().stream()
                         .map(step -> new Step(
-                                written(step.one()), written(step.other()), step.probability(), step.decided()))
+                                shown(step.one(), asked),
+                                shown(step.other(), asked),
+                                step.probability(),
+                                step.decided()))
                         .toList());
     }
 
-    private static String written(RecordKey record) {
-        return record.object() + ":" + record.value();
+    private static String shown(RecordKey record, Map<RecordKey, String> asked) {
+        return asked.getOrDefault(record, record.object().toString());
     }
 
     static RecordKey record(String written) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.kith.api.Explained;
 import dev.kith.audit.AuditEntry;
 import dev.kith.config.FieldKind;
 import dev.kith.connector.Source.Removed;
@@ -237,6 +238,12 @@ class WhoIsWhoTest {
                         tuple(key(CUSTOMERS, "2000"), key(CONTACTS, "2001"), true),
                         tuple(key(CONTACTS, "2001"), key(CUSTOMERS, "2002"), false));
         assertThat(explanation.through().get(1).probability()).isGreaterThan(0.99);
+        assertThat(Explained.of(people, RULE, "shop.customers:2000", "shop.customers:2002")
+                        .through())
+                .as("a key may be an email, and was not asked for")
+                .extracting(Explained.Step::one, Explained.Step::other)
+                .containsExactly(
+                        tuple("shop.customers:2000", "crm.contacts"), tuple("crm.contacts", "shop.customers:2002"));
         assertThat(people.explain(RULE, key(CUSTOMERS, "2002"), key(CUSTOMERS, "2000"))
                         .through())
                 .extracting(WhoIsWho.Step::one)
