@@ -115,7 +115,7 @@ public final class Measures {
                     by,
                     "release-confirmed",
                     Map.of("asked-by", asked.by(), "object", key.object().toString()),
-                    Map.of("record", key.object() + ":" + key.value()));
+                    Map.of("record", key.inFull()));
             // last: should this fail, nobody passes, and it can be asked for again
             memory.suppression().add(Set.of(Identifiers.exception(key)), request.number());
             return isOver ? docket.shred(saved, by) : saved;

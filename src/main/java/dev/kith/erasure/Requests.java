@@ -170,7 +170,7 @@ public final class Requests {
                 by,
                 "candidate-decided",
                 facts,
-                Map.of("record", find.recordKey().object() + ":" + find.key()));
+                Map.of("record", find.recordKey().inFull()));
     }
 
     /** Writes down what would be done; nothing is written to any system. */

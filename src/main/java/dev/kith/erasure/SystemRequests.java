@@ -83,7 +83,7 @@ public final class SystemRequests {
         Set<RecordKey> known = known();
         for (RecordKey record : unforgotten) {
             if (known.add(record)) {
-                Clue clue = new Clue(Clue.Kind.RECORD, record.object() + ":" + record.value());
+                Clue clue = new Clue(Clue.Kind.RECORD, record.inFull());
                 LocalDate today = LocalDate.now(clock.withZone(zone));
                 Request filed = requests.file(new Filing(List.of(clue), today, Optional.empty()), system);
                 LOG.info("{} was filed, because {} asks for somebody to be forgotten", filed.number(), system);

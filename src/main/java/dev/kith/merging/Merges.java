@@ -184,9 +184,9 @@ public final class Merges {
                                     key, held.getOrDefault(key, Map.of()))
                             .objects(object)));
             planned.add(new Planned(
-                    written(survivor.key()),
+                    survivor.key().inFull(),
                     survivor.why(),
-                    losers.stream().map(Merges::written).toList(),
+                    losers.stream().map(RecordKey::inFull).toList(),
                     gains.taken(),
                     gains.lost()));
         }
@@ -251,10 +251,6 @@ public final class Merges {
             return MergeResult.of(merged, refused, Optional.of(String.valueOf(e.getMessage())));
         }
         return MergeResult.of(merged, refused, Optional.empty());
-    }
-
-    private static String written(RecordKey key) {
-        return key.object() + ":" + key.value();
     }
 
     private static RecordKey key(ObjectName object, String written) {

@@ -15,6 +15,11 @@ public record RecordKey(ObjectName object, String value, String shown) {
         this(object, value, value);
     }
 
+    /** With the key itself, personal or not: for tokens and for what is stored sealed, never to be printed. */
+    public String inFull() {
+        return object + ":" + value;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof RecordKey key && object.equals(key.object) && value.equals(key.value);

@@ -55,21 +55,17 @@ public final class Identifiers {
     }
 
     public static Identifier recordKey(RecordKey key) {
-        return new Identifier(Identifier.Kind.RECORD, written(key));
+        return new Identifier(Identifier.Kind.RECORD, key.inFull());
     }
 
     /** Lets this one record pass. */
     public static Identifier exception(RecordKey key) {
-        return new Identifier(Identifier.Kind.EXCEPTION, written(key));
+        return new Identifier(Identifier.Kind.EXCEPTION, key.inFull());
     }
 
     /** Ends what {@link #exception} let through. */
     public static Identifier endOfException(RecordKey key) {
-        return new Identifier(Identifier.Kind.EXCEPTION_ENDED, written(key));
-    }
-
-    private static String written(RecordKey key) {
-        return key.object() + ":" + key.value();
+        return new Identifier(Identifier.Kind.EXCEPTION_ENDED, key.inFull());
     }
 
     /**
@@ -106,7 +102,7 @@ public final class Identifiers {
     }
 
     static Identifier different(RecordKey key, Identifier together) {
-        return new Identifier(Identifier.Kind.DIFFERENT, written(key) + "|" + together.value());
+        return new Identifier(Identifier.Kind.DIFFERENT, key.inFull() + "|" + together.value());
     }
 
     static Set<Identifier> together(Identifier identifier, Companions companions) {
