@@ -116,7 +116,7 @@ final class Daemon implements Backend.Service {
         this.routes = new RouteSet(
                 opened.engine(state, screen, people.acquaintances(), clock),
                 systems.camel(),
-                "kith-" + ProcessHandle.current().pid() + "-" + UUID.randomUUID(),
+                database.node(),
                 zone,
                 views::isPaused,
                 listener,

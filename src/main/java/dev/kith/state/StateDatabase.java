@@ -33,6 +33,7 @@ public final class StateDatabase implements AutoCloseable {
     /** The same key twice, a person who was joined with another one, a serialization failure, a deadlock, a lock that came too late (H2). */
     private static final Set<String> COLLISIONS = Set.of("23505", "23503", "23506", "40001", "40P01", "HYT00");
 
+    private final String node;
     private final Dialect dialect;
     private final HikariDataSource pool;
     private final Jdbi jdbi;
@@ -40,7 +41,9 @@ public final class StateDatabase implements AutoCloseable {
     private final AutoCloseable barrierPool;
     private boolean rotated;
 
-    private StateDatabase(Dialect dialect, HikariDataSource pool, Barrier barrier, AutoCloseable barrierPool) {
+    private StateDatabase(
+            String node, Dialect dialect, HikariDataSource pool, Barrier barrier, AutoCloseable barrierPool) {
+        this.node = node;
         this.dialect = dialect;
         this.pool = pool;
         this.jdbi = Jdbi.create(pool);
@@ -59,10 +62,11 @@ public final class StateDatabase implements AutoCloseable {
      */
     public static StateDatabase open(String url, String user, String password, Keyring keyring) {
         Dialect dialect = Dialect.of(url);
-        HikariDataSource pool = pool(url, user, password, CONNECTIONS);
+        String node = "kith-" + ProcessHandle.current().pid() + "-" + UUID.randomUUID();
+        HikariDataSource pool = pool(url, user, password, CONNECTIONS, node);
         StateDatabase state = dialect == Dialect.H2
-                ? new StateDatabase(dialect, pool, new InProcessBarrier(), () -> {})
-                : clustered(pool, url, user, password);
+                ? new StateDatabase(node, dialect, pool, new InProcessBarrier(), () -> {})
+                : clustered(node, pool, url, user, password);
         try {
             state.prepare(keyring);
             return state;
@@ -72,11 +76,12 @@ public final class StateDatabase implements AutoCloseable {
         }
     }
 
-    private static StateDatabase clustered(HikariDataSource pool, String url, String user, String password) {
+    private static StateDatabase clustered(
+            String node, HikariDataSource pool, String url, String user, String password) {
         try {
-            HikariDataSource barrierPool = pool(url, user, password, 2 * CONNECTIONS);
+            HikariDataSource barrierPool = pool(url, user, password, 2 * CONNECTIONS, "kith-barrier");
             AdvisoryLockBarrier barrier = new AdvisoryLockBarrier(barrierPool, MOST_SILENCE);
-            return new StateDatabase(Dialect.POSTGRESQL, pool, barrier, () -> {
+            return new StateDatabase(node, Dialect.POSTGRESQL, pool, barrier, () -> {
                 barrier.close();
                 barrierPool.close();
             });
@@ -98,6 +103,11 @@ public final class StateDatabase implements AutoCloseable {
     /** True when opening it brought it under a new key. */
     public boolean wasRotated() {
         return rotated;
+    }
+
+    /** Names this process among all nodes, in leases and to the database. */
+    public String node() {
+        return node;
     }
 
     public Barrier barrier() {
@@ -158,7 +168,7 @@ public final class StateDatabase implements AutoCloseable {
         }
     }
 
-    private static HikariDataSource pool(String url, String user, String password, int connections) {
+    private static HikariDataSource pool(String url, String user, String password, int connections, String name) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setUsername(user);
@@ -169,8 +179,8 @@ public final class StateDatabase implements AutoCloseable {
         config.setPoolName("kith-state");
         if (Dialect.of(url) == Dialect.POSTGRESQL) {
             // A node that froze in the middle of a commit must not keep the lease row from the node that takes over.
-            config.setConnectionInitSql(
-                    "SET idle_in_transaction_session_timeout = '" + Runner.LEASE.toSeconds() / 2 + "s'");
+            config.setConnectionInitSql("SET idle_in_transaction_session_timeout = '" + Runner.LEASE.toSeconds() / 2
+                    + "s'; SET application_name = '" + name + "'");
             // A plan made for the first page, while the tables are empty, must not be kept for the last one: it reads
             // them whole. (plan_cache_mode would have every foreign key planned anew for every row.)
             config.addDataSourceProperty("prepareThreshold", "0");

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jdbi.v3.core.Handle;
 
 /** The memory of runs in the state database. Every commit first holds the route's lease row, so that a lost lease commits nothing. */
 public final class StoredSyncState implements SyncState {
@@ -65,6 +66,7 @@ public final class StoredSyncState implements SyncState {
                     .bind("fencing", 0L)
                     .bind("expires_at", OffsetDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC))
                     .execute();
+            endSilent(handle, route, owner);
             int taken = handle.createUpdate("UPDATE lease SET owner = :owner, fencing = fencing + 1, expires_at = "
                             + EXPIRY + " WHERE route = :route AND expires_at < CURRENT_TIMESTAMP")
                     .bind("owner", owner)
@@ -81,19 +83,36 @@ public final class StoredSyncState implements SyncState {
         });
     }
 
+    /**
+     * A node that froze while it sent the statements of a commit keeps its rows locked as long as its sessions live. Those that hold the
+     * barrier stay: a write of its may be on its way to a system.
+     */
+    private void endSilent(Handle handle, String route, String successor) {
+        if (database.dialect() == Dialect.POSTGRESQL) {
+            handle.createQuery(
+                            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity JOIN lease ON owner = application_name"
+                                    + " WHERE route = :route AND expires_at < CURRENT_TIMESTAMP AND owner <> :successor"
+                                    + " AND datname = current_database() AND usename = current_user")
+                    .bind("route", route)
+                    .bind("successor", successor)
+                    .mapTo(Boolean.class)
+                    .list();
+        }
+    }
+
     @Override
     public boolean renew(Lease lease) {
-        return setExpiry(lease, EXPIRY);
+        return set(lease, "expires_at = " + EXPIRY);
     }
 
     @Override
     public void release(Lease lease) {
-        setExpiry(lease, "CURRENT_TIMESTAMP - INTERVAL '1' SECOND");
+        set(lease, "owner = '', expires_at = CURRENT_TIMESTAMP - INTERVAL '1' SECOND");
     }
 
-    private boolean setExpiry(Lease lease, String expiry) {
-        return database.run(handle -> handle.createUpdate("UPDATE lease SET expires_at = " + expiry
-                                + " WHERE route = :route AND fencing = :fencing")
+    private boolean set(Lease lease, String values) {
+        return database.run(handle -> handle.createUpdate(
+                                "UPDATE lease SET " + values + " WHERE route = :route AND fencing = :fencing")
                         .bind("route", lease.route())
                         .bind("fencing", lease.fencing())
                         .execute())

@@ -101,11 +101,22 @@ class KilledNodeIT {
     private void awaitRuns(KilledProcess node, String status) {
         await().atMost(LONGEST).untilAsserted(() -> assertThat(
                         !node.isAlive() || !completeRuns().equals("0"))
-                .as(node::output)
+                .as(() -> doing(node))
                 .isTrue());
         assertThat(node.isAlive()).as(node::output).isTrue();
         assertThat(KilledWorld.text(state, "SELECT status FROM run WHERE ended_at IS NOT NULL ORDER BY run_id LIMIT 1"))
                 .isEqualTo(status);
+    }
+
+    /** All that tells why it does not come to its end. */
+    private String doing(KilledProcess node) {
+        return node.output()
+                + node.threads()
+                + KilledWorld.text(state, "SELECT string_agg(l::text, chr(10)) FROM lease l")
+                + KilledWorld.text(
+                        state,
+                        "SELECT string_agg(concat_ws(' ', pid, pg_blocking_pids(pid), application_name, state, wait_event, query), chr(10))"
+                                + " FROM pg_stat_activity WHERE datname = current_database()");
     }
 
     private String completeRuns() {

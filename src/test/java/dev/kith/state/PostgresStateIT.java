@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -49,6 +50,40 @@ class PostgresStateIT {
                 assertThat(takeover.get()).isTrue();
             } finally {
                 thread.shutdownNow();
+            }
+        }
+
+        /** Between two statements of a batch it is not idle for PostgreSQL, so that no time-out ends it. */
+        @Test
+        void aNodeThatFrozeInTheMiddleOfACommitKeepsNobodyWaiting() throws Exception {
+            state.take(ROUTE, database.node());
+            expire(ROUTE);
+            try (Connection frozen = where.connect();
+                    Statement statement = frozen.createStatement();
+                    StateDatabase successor = where.open(keyring)) {
+                frozen.setAutoCommit(false);
+                statement.execute("SET application_name = '" + database.node() + "'");
+                statement.execute(
+                        "SELECT 1 FROM lease WHERE route = '" + ROUTE + "'" + Dialect.POSTGRESQL.holdingRow());
+
+                Future<Optional<Lease>> takeover = CompletableFuture.supplyAsync(
+                        () -> new StoredSyncState(successor, keyring).take(ROUTE, successor.node()));
+
+                assertThat(takeover.get(60, TimeUnit.SECONDS)).isPresent();
+                assertThatThrownBy(frozen::commit).isInstanceOf(SQLException.class);
+            }
+        }
+
+        @Test
+        void whoReleasedALeaseGoesOnWhileAnotherNodeTakesIt() throws SQLException {
+            state.release(state.take(ROUTE, database.node()).orElseThrow());
+            try (Connection working = where.connect();
+                    Statement statement = working.createStatement()) {
+                statement.execute("SET application_name = '" + database.node() + "'");
+
+                assertThat(state.take(ROUTE, "node-2")).isPresent();
+
+                statement.execute("SELECT 1");
             }
         }
     }
