@@ -1,7 +1,7 @@
 package dev.kith;
 
+import static dev.kith.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -353,8 +352,7 @@ class OpenApiIT {
         String hash = get(one, Role.AUDITOR).at("/plan/hash").asText();
         call(422, "POST", one + "/approve", "{'hash': 'another'}", Role.APPROVER);
         post(one + "/approve", "{'hash': '" + hash + "'}", Role.APPROVER);
-        await().atMost(Duration.ofSeconds(90))
-                .until(() -> get(one, Role.AUDITOR).path("stage").asText().matches("closed|purge-pending"));
+        await().until(() -> get(one, Role.AUDITOR).path("stage").asText().matches("closed|purge-pending"));
         String clues = "{'clues': [{'kind': 'email', 'value': 'hanneke.bakker50@example.org'},"
                 + " {'kind': 'email', 'value': 'x@example.org'}]}";
         assertThat(post("/api/requests/blocked", clues, Role.REQUESTER).findValuesAsText("listed"))

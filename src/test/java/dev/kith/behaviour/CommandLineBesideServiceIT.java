@@ -1,5 +1,6 @@
 package dev.kith.behaviour;
 
+import static dev.kith.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -194,9 +194,7 @@ class CommandLineBesideServiceIT {
     void aServiceThatIsStoppedInTheMiddleOfItsFirstRunEndsItAtAPageBoundary() throws IOException {
         slowly();
         try (KithProcess service = start("start", "--json")) {
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(60))
-                    .until(() -> !salesforce.records("Contact").isEmpty());
+            await().until(() -> !salesforce.records("Contact").isEmpty());
             Instant told = Instant.now();
             service.stop();
             Ended ended = service.ended();
@@ -220,9 +218,7 @@ class CommandLineBesideServiceIT {
     void aServiceThatWasKilledLeavesNothingThatKeepsTheNextOneFromStarting() throws IOException {
         slowly();
         try (KithProcess service = start("start")) {
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(60))
-                    .until(() -> !salesforce.records("Contact").isEmpty());
+            await().until(() -> !salesforce.records("Contact").isEmpty());
             service.kill();
             service.ended();
         }

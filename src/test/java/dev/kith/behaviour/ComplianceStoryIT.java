@@ -1,7 +1,7 @@
 package dev.kith.behaviour;
 
+import static dev.kith.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.kith.KithAhead;
 import dev.kith.behaviour.Installation.Ended;
@@ -131,16 +131,12 @@ class ComplianceStoryIT {
                 printed.add(lines.get(i));
             }
             // what Kith does by itself in between takes a moment
-            await().atMost(Duration.ofSeconds(60))
-                    .pollInterval(Duration.ofMillis(500))
-                    .untilAsserted(() -> {
-                        Ended ended = command(prompt.group(1), prompt.group(2), prompt.group(3));
-                        assertThat(fits(printed, ended.all().strip().lines().toList()))
-                                .as(
-                                        "%s%nprinted%n%s%nand the guide says%n%s",
-                                        prompt.group(), ended.all(), text(printed))
-                                .isTrue();
-                    });
+            await().pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
+                Ended ended = command(prompt.group(1), prompt.group(2), prompt.group(3));
+                assertThat(fits(printed, ended.all().strip().lines().toList()))
+                        .as("%s%nprinted%n%s%nand the guide says%n%s", prompt.group(), ended.all(), text(printed))
+                        .isTrue();
+            });
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.kith.behaviour;
 
+import static dev.kith.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kith.KithAhead;
@@ -191,9 +191,7 @@ final class ErasureWorld implements AutoCloseable {
         Path daemon = Path.of(environment.getOrDefault("KITH_DATA", "")).resolve("daemon.json");
         Files.deleteIfExists(daemon);
         KilledProcess process = installation.start("start");
-        await().pollInterval(Duration.ofMillis(20))
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> Files.exists(daemon) || !process.isAlive());
+        await().pollInterval(Duration.ofMillis(20)).until(() -> Files.exists(daemon) || !process.isAlive());
         assertThat(process.isAlive()).as(process::output).isTrue();
         return process;
     }

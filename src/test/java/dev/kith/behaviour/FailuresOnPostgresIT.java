@@ -1,7 +1,7 @@
 package dev.kith.behaviour;
 
+import static dev.kith.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.kith.behaviour.Installation.Ended;
 import dev.kith.sandbox.Fault;

@@ -1,7 +1,7 @@
 package dev.kith.behaviour;
 
+import static dev.kith.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -22,7 +22,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -172,7 +171,7 @@ class ForgetMeIT {
                     .isNotZero();
             assertThat(kith.as(ben, "requests", "approve", number, hash).status())
                     .isZero();
-            await().atMost(Duration.ofSeconds(60)).until(() -> kith.as(ben, "requests", "show", number, "--json")
+            await().until(() -> kith.as(ben, "requests", "show", number, "--json")
                     .json()
                     .path("stage")
                     .asText()

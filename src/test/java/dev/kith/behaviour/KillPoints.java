@@ -1,6 +1,6 @@
 package dev.kith.behaviour;
 
-import static org.awaitility.Awaitility.await;
+import static dev.kith.Patience.await;
 
 import dev.kith.sandbox.Fault;
 import dev.kith.state.SharedPostgres;
@@ -90,9 +90,7 @@ final class KillPoints implements AutoCloseable {
         boolean isOver = false;
         while (!isOver) {
             try (KilledProcess kith = world.start()) {
-                await().pollInterval(Duration.ofMillis(20))
-                        .atMost(Duration.ofSeconds(60))
-                        .until(() -> holds() || rests(state, world, request));
+                await().pollInterval(Duration.ofMillis(20)).until(() -> holds() || rests(state, world, request));
                 isOver = !holds();
                 kith.kill();
             }

@@ -1,14 +1,13 @@
 package dev.kith.behaviour;
 
+import static dev.kith.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.kith.state.SharedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -81,7 +80,7 @@ class KilledErasureIT {
                 Connection state = SharedPostgres.connect(world.stateUrl)) {
             number = world.plan();
             world.approve(number);
-            await().atMost(Duration.ofSeconds(60)).until(() -> KillPoints.rests(state, world, number));
+            await().until(() -> KillPoints.rests(state, world, number));
         }
         Map<String, Object> remains = ErasureRemains.of(world, number);
         assertThat(remains.toString()).doesNotContainIgnoringCase("quillwright").contains("Tannhauser");

@@ -1,18 +1,20 @@
 package dev.kith.behaviour;
 
+import static dev.kith.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.kith.behaviour.KilledProcess.Installation;
 import dev.kith.sandbox.Fault;
 import dev.kith.state.SharedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledNodeIT {
 
     private static final int CUSTOMERS = 6000;
-    private static final Duration LONGEST = Duration.ofSeconds(120);
 
     @TempDir
     private Path folder;
@@ -63,7 +64,7 @@ class KilledNodeIT {
 
                     world.salesforce().resetStats();
                     String runs = completeRuns();
-                    await().atMost(LONGEST).until(() -> !completeRuns().equals(runs));
+                    await().until(() -> !completeRuns().equals(runs));
                     assertThat(world.salesforce().stats().writeCalls()).isZero();
                 }
             }
@@ -95,28 +96,38 @@ class KilledNodeIT {
     }
 
     private static void awaitWrites(KilledWorld world, int calls) {
-        await().atMost(LONGEST).until(() -> world.salesforce().stats().writeCalls() >= calls);
+        await().until(() -> world.salesforce().stats().writeCalls() >= calls);
     }
 
     private void awaitRuns(KilledProcess node, String status) {
-        await().atMost(LONGEST).untilAsserted(() -> assertThat(
-                        !node.isAlive() || !completeRuns().equals("0"))
-                .as(() -> doing(node))
-                .isTrue());
+        try {
+            await().until(() -> !node.isAlive() || !completeRuns().equals("0"));
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(doing(node), e);
+        }
         assertThat(node.isAlive()).as(node::output).isTrue();
         assertThat(KilledWorld.text(state, "SELECT status FROM run WHERE ended_at IS NOT NULL ORDER BY run_id LIMIT 1"))
                 .isEqualTo(status);
     }
 
-    /** All that tells why it does not come to its end. */
-    private String doing(KilledProcess node) {
-        return node.output()
-                + node.threads()
+    /** All that tells why the second node does not come to its end. */
+    private String doing(KilledProcess second) {
+        return second.output()
+                + second.threads()
+                + read(folder.resolve("second").resolve("logs").resolve("kith.log"))
                 + KilledWorld.text(state, "SELECT string_agg(l::text, chr(10)) FROM lease l")
                 + KilledWorld.text(
                         state,
                         "SELECT string_agg(concat_ws(' ', pid, pg_blocking_pids(pid), application_name, state, wait_event, query), chr(10))"
                                 + " FROM pg_stat_activity WHERE datname = current_database()");
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private String completeRuns() {

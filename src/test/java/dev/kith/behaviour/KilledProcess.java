@@ -1,6 +1,7 @@
 package dev.kith.behaviour;
 
 import dev.kith.KithAhead;
+import dev.kith.Patience;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -112,7 +113,7 @@ final class KilledProcess implements AutoCloseable {
     /** Waits for its end. */
     int exitStatus() {
         try {
-            if (!process.waitFor(120, TimeUnit.SECONDS)) {
+            if (!process.waitFor(Patience.LONGEST.toSeconds(), TimeUnit.SECONDS)) {
                 String threads = threads();
                 process.destroyForcibly();
                 throw new AssertionError("Did not end: " + output() + threads);

@@ -1,7 +1,7 @@
 package dev.kith.behaviour;
 
+import static dev.kith.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.kith.behaviour.KilledProcess.Installation;
 import dev.kith.sandbox.Fault;
@@ -69,7 +69,6 @@ class KilledRunsIT {
             try {
                 await().pollDelay(Duration.ZERO)
                         .pollInterval(Duration.ofMillis(1))
-                        .atMost(Duration.ofMinutes(3))
                         .until(() -> moment.getAsBoolean() || !process.isAlive());
             } catch (ConditionTimeoutException e) {
                 throw new AssertionError("start " + starts + " hangs:\n" + process.output() + process.threads(), e);

@@ -1,10 +1,11 @@
 package dev.kith.behaviour;
 
-import static org.awaitility.Awaitility.await;
+import static dev.kith.Patience.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kith.KithAhead;
+import dev.kith.Patience;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,7 +23,6 @@ import java.util.concurrent.TimeUnit;
 final class KithProcess implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration LONGEST = Duration.ofSeconds(60);
     private static int started;
 
     private final Process process;
@@ -58,7 +58,7 @@ final class KithProcess implements AutoCloseable {
     /** Waits for the end. */
     Installation.Ended ended() throws IOException {
         try {
-            if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
+            if (!process.waitFor(Patience.LONGEST.toSeconds(), TimeUnit.SECONDS)) {
                 throw new AssertionError("still running; printed: " + Files.readString(out) + Files.readString(err));
             }
         } catch (InterruptedException e) {
@@ -84,7 +84,7 @@ final class KithProcess implements AutoCloseable {
     }
 
     void awaitOut(String text) {
-        await().atMost(LONGEST).until(() -> out().contains(text) || !process.isAlive());
+        await().until(() -> out().contains(text) || !process.isAlive());
     }
 
     /** As Ctrl-C and systemd do. */

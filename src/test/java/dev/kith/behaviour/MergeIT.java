@@ -1,7 +1,7 @@
 package dev.kith.behaviour;
 
+import static dev.kith.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.kith.behaviour.Installation.Ended;
 import dev.kith.sandbox.Fault;
@@ -131,19 +131,16 @@ class MergeIT {
             hubSpot.faults().add(Fault.delay(Duration.ofSeconds(2)).onPath("/merge"));
             kith.environment.put("KITH_TOKEN", rita);
             try (KithProcess asking = KithProcess.start(dir, kith.environment, command)) {
-                await().atMost(Duration.ofSeconds(60))
-                        .until(() -> hubSpot.faults().pending().isEmpty());
+                await().until(() -> hubSpot.faults().pending().isEmpty());
                 service.kill();
                 assertThat(asking.ended().status()).isEqualTo(1);
             }
             kith.environment.remove("KITH_TOKEN");
         }
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> hubSpot.records("contacts").size() == 2);
+        await().until(() -> hubSpot.records("contacts").size() == 2);
 
         try (KithProcess service = served()) {
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() -> !well(as("merge", "list")).out().contains("begun"));
+            await().until(() -> !well(as("merge", "list")).out().contains("begun"));
             assertThat(as("merge", "list").out()).contains(other + " into " + one);
             well(kith.kith("audit", "verify"));
         }

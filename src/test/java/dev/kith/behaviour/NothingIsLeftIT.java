@@ -1,7 +1,7 @@
 package dev.kith.behaviour;
 
+import static dev.kith.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.kith.state.Dictionary;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -16,7 +16,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -142,7 +141,7 @@ class NothingIsLeftIT {
 
             String number = world.plan();
             world.approve(number);
-            await().atMost(Duration.ofSeconds(60)).until(() -> {
+            await().until(() -> {
                 world.moveTo(world.now().plusSeconds(60));
                 return world.stage(number).equals("purge-pending");
             });

@@ -1,7 +1,7 @@
 package dev.kith.behaviour;
 
+import static dev.kith.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,7 +12,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -172,8 +171,7 @@ class ReloadCommandIT {
         assertThat(kith("pause", "customer-to-salesforce").err()).contains("Did you mean '" + ROUTE + "'?");
         assertThat(kith("pause", ROUTE).status()).isZero();
         Path log = dir.resolve("var/logs/kith.log");
-        await().atMost(Duration.ofSeconds(40))
-                .until(() -> Files.readString(log).contains("Route " + ROUTE + " is paused"));
+        await().until(() -> Files.readString(log).contains("Route " + ROUTE + " is paused"));
         assertThat(kith("status").out()).contains(", paused");
         Ended run = kith("run", ROUTE);
         assertThat(run.status()).as(run.all()).isZero();

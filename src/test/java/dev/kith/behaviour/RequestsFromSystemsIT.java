@@ -1,7 +1,7 @@
 package dev.kith.behaviour;
 
+import static dev.kith.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -145,7 +144,7 @@ class RequestsFromSystemsIT {
             assertThat(run.status()).as(run.all()).isZero();
             String olga = kith.token("olga", "requester");
             String ben = kith.token("ben", "approver");
-            await().atMost(Duration.ofSeconds(60)).until(() -> !requests(olga).isEmpty());
+            await().until(() -> !requests(olga).isEmpty());
             JsonNode asked = requests(olga).get(0);
             assertThat(asked.path("filedBy").asText()).isEqualTo("salesforce");
             assertThat(asked.path("stage").asText())
@@ -159,7 +158,7 @@ class RequestsFromSystemsIT {
                     .orElseThrow();
             assertThat(call(CONTACTS + "/gdpr-delete", "{\"objectId\": \"" + pauls + "\"}"))
                     .isEqualTo(204);
-            await().atMost(Duration.ofSeconds(60)).until(() -> requests(olga).size() == 2);
+            await().until(() -> requests(olga).size() == 2);
             JsonNode deleted = requests(olga).get(0);
             assertThat(deleted.path("filedBy").asText()).isEqualTo("hubspot");
             String number = deleted.path("number").asText();
@@ -180,7 +179,7 @@ class RequestsFromSystemsIT {
                     .isNotZero();
             assertThat(kith.as(ben, "requests", "approve", salesforces, hash).status())
                     .isZero();
-            await().atMost(Duration.ofSeconds(60)).until(() -> kith.as(ben, "requests", "show", salesforces, "--json")
+            await().until(() -> kith.as(ben, "requests", "show", salesforces, "--json")
                     .json()
                     .path("stage")
                     .asText()
@@ -190,7 +189,7 @@ class RequestsFromSystemsIT {
             assertThat(post(hook(), "[]", "X-HubSpot-Request-Timestamp", "1", "X-HubSpot-Signature-v3", "x"))
                     .as("not signed")
                     .isEqualTo(401);
-            await().atMost(Duration.ofSeconds(60)).until(this::everythingIsDelivered);
+            await().until(this::everythingIsDelivered);
             assertThat(requests(olga))
                     .as("Kith's own deletion there asks for nothing")
                     .hasSize(2);

@@ -1,7 +1,7 @@
 package dev.kith.behaviour;
 
+import static dev.kith.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.kith.sandbox.Fault;
 import java.io.IOException;
@@ -21,8 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
  * that person.
  */
 class StoppedNodeIT {
-
-    private static final Duration LONGEST = Duration.ofSeconds(60);
 
     @TempDir
     private static Path folder;
@@ -54,7 +52,7 @@ class StoppedNodeIT {
         world.shop("update customers set city = 'Neustadt', updated_at = localtimestamp where customer_id = 1");
         world.salesforce.faults().add(Fault.delay(Duration.ofHours(1)).onPath("/query"));
         stopped = world.elsewhere("run", "customers-to-salesforce", "--go");
-        await().atMost(LONGEST).until(() -> world.salesforce.faults().pending().isEmpty() || !stopped.isAlive());
+        await().until(() -> world.salesforce.faults().pending().isEmpty() || !stopped.isAlive());
         assertThat(stopped.isAlive()).as(stopped::output).isTrue();
         assertThat(barrier("ShareLock", true)).as("behind the gate").isEqualTo(1);
         stopped.signal("STOP");
@@ -90,7 +88,7 @@ class StoppedNodeIT {
     }
 
     private void reaches(String number, String stages) {
-        await().atMost(LONGEST).until(() -> {
+        await().until(() -> {
             world.moveTo(world.now().plusSeconds(60));
             return stage(number).matches(stages);
         });
@@ -113,7 +111,7 @@ class StoppedNodeIT {
         try (KilledProcess kith = world.start()) {
             String number = world.plan();
             world.approve(number);
-            await().atMost(LONGEST).until(() -> barrier("ExclusiveLock", false) == 1);
+            await().until(() -> barrier("ExclusiveLock", false) == 1);
             assertThat(stage(number)).isEqualTo("APPROVED");
             assertThat(inSalesforce()).isEmpty();
 

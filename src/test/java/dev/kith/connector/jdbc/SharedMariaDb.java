@@ -1,6 +1,6 @@
 package dev.kith.connector.jdbc;
 
-import static org.awaitility.Awaitility.await;
+import static dev.kith.Patience.await;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +14,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -88,7 +87,7 @@ final class SharedMariaDb {
                 "--init-file=" + users);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process, data)));
         String url = "jdbc:mariadb://127.0.0.1:" + port;
-        await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> {
+        await().ignoreExceptions().until(() -> {
             DriverManager.getConnection(url + "/mysql", USER, PASSWORD).close();
             return true;
         });
