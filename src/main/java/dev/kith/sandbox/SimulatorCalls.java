@@ -44,6 +44,7 @@ public final class SimulatorCalls {
         }
 
         void handle(String endpoint, CallKind kind, Operation operation) throws InterruptedException {
+            call.bodyAsBytes(); // a call is one, and meets its fault, once all of it is here
             counters.called(endpoint, kind);
             List<Fault.Effect> effects = faults.forCall(call.method().name(), call.path(), kind);
             for (Fault.Effect effect : effects) {

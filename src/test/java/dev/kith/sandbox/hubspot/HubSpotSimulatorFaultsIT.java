@@ -9,6 +9,8 @@ import dev.kith.sandbox.hubspot.HubSpotClient.Answer;
 import dev.kith.sandbox.hubspot.HubSpotSimulator.Options;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -73,6 +75,22 @@ class HubSpotSimulatorFaultsIT {
         assertThat(refused.text("/category")).isEqualTo("MISSING_SCOPES");
         assertThat(refused.text("/errors/0/context/requiredGranularScopes/0")).isEqualTo("crm.objects.contacts.write");
         assertThat(client.get(CONTACTS).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aCallOfWhichHalfArrivesIsNone() throws IOException {
+        simulator.faults().add(HubSpotFaults.locked().onWrites());
+
+        try (Socket died = new Socket(simulator.url().getHost(), simulator.url().getPort())) {
+            String half = "POST " + CONTACTS + " HTTP/1.1\r\nHost: hubspot\r\nAuthorization: Bearer "
+                    + simulator.token() + "\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{";
+            died.getOutputStream().write(half.getBytes(StandardCharsets.US_ASCII));
+            died.shutdownOutput();
+            died.getInputStream().readAllBytes(); // the simulator is done with it
+        }
+
+        assertThat(simulator.stats().writeCalls()).isZero();
+        assertThat(simulator.faults().pending()).hasSize(1);
     }
 
     /** §13 */
