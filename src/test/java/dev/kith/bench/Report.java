@@ -1,8 +1,9 @@
 package dev.kith.bench;
 
+import static dev.kith.bench.Measures.say;
+
 import dev.kith.bench.KithRuns.Ran;
 import java.time.Duration;
-import java.util.Locale;
 
 /** What was found, for people. Seconds are those of this machine; ratios are what to go by. */
 record Report(int rows, Duration latency, int inFlight) {
@@ -43,9 +44,5 @@ record Report(int rows, Duration latency, int inFlight) {
 
     private double perThousand(long calls) {
         return calls * 1000.0 / rows;
-    }
-
-    private static void say(String format, Object... values) {
-        System.out.println(String.format(Locale.ROOT, format, values));
     }
 }
